@@ -1,0 +1,53 @@
+// Runs on whatever Node the machine has (20 or newer), with nothing installed yet: installs what is missing,
+// then hands over to the pinned Node 24, which runs TypeScript as it is. Plain JavaScript for that reason.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const modules = path.join(root, 'node_modules');
+const mark = path.join(modules, '.leadsheet-lock');
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`Leadsheet needs Node 20 or newer, and this is ${process.version}. Install a newer Node, then run the command again.`);
+  process.exit(1);
+}
+
+installDependencies();
+
+const args = process.argv.slice(2);
+const script = args[0] === '--test' ? ['test/run.ts', ...args.slice(1)] : ['cli/leadsheet.ts', ...args];
+const node = path.join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const child = spawnSync(existsSync(node) ? node : process.execPath, [path.join(root, script[0]), ...script.slice(1)], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}` },
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+});
+process.exit(child.status ?? (child.signal === 'SIGINT' || child.signal === 'SIGTERM' ? 0 : 1));
+
+/** Runs `npm ci` when node_modules is not what package-lock.json says. */
+function installDependencies() {
+  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const installed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
+  if (installed === lock) return;
+  const hidden = path.join(modules, '.package-lock.json');
+  if (!existsSync(hidden) || installed !== '' || !sameVersions(hidden)) {
+    console.error('Installing what Leadsheet needs (once, about a minute)…');
+    const npm = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    if (npm.status !== 0) {
+      console.error('npm could not install the packages; the lines above say why. Check the connection to the npm registry, then run the command again.');
+      process.exit(1);
+    }
+  }
+  mkdirSync(modules, { recursive: true });
+  writeFileSync(mark, lock);
+}
+
+/** Whether what `npm ci` recorded as installed has each package of the lock file in its version. */
+function sameVersions(hidden) {
+  const have = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  const want = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(want).every(([at, p]) => at === '' || p.optional || have[at]?.version === p.version);
+}
