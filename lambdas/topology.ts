@@ -1,0 +1,88 @@
+/**
+ * Which Lambdas there are, what wakes each, and its limits. The AWS stack and the local runtime both read this,
+ * so that what runs here is wired as what is deployed. Data only: a Lambda is known by its entry path.
+ */
+export interface LambdaSpec {
+  readonly name: string;
+  /** From the project's root. */
+  readonly entry: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  /** Events of the `leadsheet` bus that reach it, each through a queue of its own. */
+  readonly queue: null | {
+    readonly detailTypes: readonly string[];
+    readonly batchSize: number;
+    readonly windowSeconds: number;
+    readonly concurrency: number;
+    readonly visibilitySeconds: number;
+    readonly maxReceives: number;
+  };
+  /** EventBridge Scheduler expression, in the workbook's time zone. */
+  readonly schedule: null | string;
+}
+
+export const BUS_NAME = 'leadsheet';
+export const EVENT_SOURCE = 'leadsheet';
+
+export const LAMBDAS: readonly LambdaSpec[] = [
+  {
+    name: 'ingest',
+    entry: 'lambdas/ingest.ts',
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+    queue: {
+      detailTypes: ['LeadReceived', 'ActivityReceived'],
+      batchSize: 100,
+      windowSeconds: 20,
+      concurrency: 2,
+      visibilitySeconds: 720,
+      maxReceives: 40,
+    },
+    schedule: null,
+  },
+  {
+    name: 'requalify',
+    entry: 'lambdas/requalify.ts',
+    timeoutSeconds: 600,
+    memoryMb: 2048,
+    queue: {
+      detailTypes: ['RequalifyRequested', 'LeadsIngested', 'OutcomesApplied'],
+      batchSize: 100,
+      windowSeconds: 5,
+      concurrency: 2,
+      visibilitySeconds: 3600,
+      maxReceives: 40,
+    },
+    schedule: 'cron(0 2 * * ? *)',
+  },
+  {
+    name: 'push-sqls',
+    entry: 'lambdas/push-sqls.ts',
+    timeoutSeconds: 600,
+    memoryMb: 1024,
+    queue: {
+      detailTypes: ['PushRequested', 'LeadsQualified'],
+      batchSize: 100,
+      windowSeconds: 5,
+      concurrency: 2,
+      visibilitySeconds: 3600,
+      maxReceives: 40,
+    },
+    schedule: 'cron(10 2 * * ? *)',
+  },
+  {
+    name: 'pull-outcomes',
+    entry: 'lambdas/pull-outcomes.ts',
+    timeoutSeconds: 300,
+    memoryMb: 1024,
+    queue: {
+      detailTypes: ['OutcomesRequested'],
+      batchSize: 100,
+      windowSeconds: 5,
+      concurrency: 2,
+      visibilitySeconds: 1800,
+      maxReceives: 40,
+    },
+    schedule: 'rate(1 hour)',
+  },
+];
