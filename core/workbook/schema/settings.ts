@@ -1,0 +1,30 @@
+import { column } from './column.ts';
+import { tab } from './tab.ts';
+
+/** Names of the settings, as they stand in the tab's first column. */
+export const SETTING = {
+  askAbove: 'Ask above',
+  answerWithinHours: 'Answer within (hours)',
+  asOf: 'As of',
+  workbookVersion: 'Workbook version',
+} as const;
+
+/** What a team may set, each with what it does. The two last rows are the machine's. */
+export const SETTINGS = tab(
+  'Settings',
+  'people',
+  false,
+  [
+    column('Setting', 'people', 'text', 'Its name; leave it as it is.', { widthInPixels: 180 }),
+    column('Value', 'people', 'text', 'What you set.', { widthInPixels: 180 }),
+    column('What it does', 'people', 'long text', 'In one sentence.', { widthInPixels: 560 }),
+  ],
+  {
+    template: [
+      [SETTING.askAbove, 25, 'How many leads may go to the CRM in one day before the rest waits for a person to say send.'],
+      [SETTING.answerWithinHours, 24, 'How many hours sales has to answer a lead it was sent. Answer by is counted from Sent to sales at.'],
+      [SETTING.asOf, null, 'The moment that the last run judged by. Leadsheet writes it.'],
+      [SETTING.workbookVersion, 1, 'The layout of this workbook. Leadsheet writes it.'],
+    ],
+  },
+);

@@ -1,0 +1,34 @@
+import { CRM_FIELDS, DEFINITIONS, RETURN_REASONS, START_HERE } from './agreement.ts';
+import { ACTIVITY, HISTORY, LEADS } from './leads.ts';
+import { LISTS, SCORING, SEGMENTS, STAGES_TAB } from './rules.ts';
+import { PROBLEMS, RUNS, VERSIONS } from './runs.ts';
+import { SETTINGS } from './settings.ts';
+import type { Tab } from './tab.ts';
+
+/** The layout this code writes; a workbook with a lower number is upgraded before anything is written to it. */
+export const WORKBOOK_VERSION = 1;
+
+/** Every tab, in the order they stand in a new workbook. */
+export const WORKBOOK: readonly Tab[] = [
+  START_HERE,
+  LEADS,
+  DEFINITIONS,
+  SCORING,
+  STAGES_TAB,
+  RETURN_REASONS,
+  LISTS,
+  SEGMENTS,
+  CRM_FIELDS,
+  SETTINGS,
+  ACTIVITY,
+  HISTORY,
+  VERSIONS,
+  RUNS,
+  PROBLEMS,
+];
+
+/**
+ * The one-writer fence: each batch of writes deletes this named range by the id it read and adds it with a new
+ * one, so that a batch planned from an older reading fails whole.
+ */
+export const WRITER_RANGE = 'LEADSHEET_WRITER';
