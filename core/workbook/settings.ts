@@ -1,0 +1,47 @@
+import type { Problem } from '../problem.ts';
+import { cellText, isBlank } from './cell.ts';
+import { foldHeader } from './headers.ts';
+import { SETTING } from './schema/settings.ts';
+import { type Table, type TableRow, valueOf } from './table.ts';
+
+/** What the Settings tab says, with what counts where a row is missing or blank. */
+export interface Settings {
+  /** Leads that may go to the CRM in one day before the rest waits for a person. */
+  readonly askAbove: number;
+  readonly answerWithinMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DEFAULTS = { askAbove: 25, answerWithinHours: 24 };
+
+type SettingsTable = Table<'Setting' | 'Value' | 'What it does'>;
+
+export function readSettings(table: SettingsTable): { settings: Settings; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const number = (name: string, fallback: number): number => {
+    const row = settingRow(table, name);
+    const value = row === null ? null : valueOf(table, row, 'Value');
+    if (row === null || isBlank(value)) return fallback;
+    const parsed = typeof value === 'number' ? value : Number(cellText(value).replaceAll(',', ''));
+    if (Number.isFinite(parsed) && parsed >= 0) return parsed;
+    problems.push({
+      severity: 'wrong',
+      where: { tab: 'Settings', row: row.row + 1, column: 'Value' },
+      what: `"${name}" is "${cellText(value)}", and a number of 0 or more was expected; ${fallback} is used.`,
+      fix: `Type a number, for example ${fallback}.`,
+    });
+    return fallback;
+  };
+  const askAbove = number(SETTING.askAbove, DEFAULTS.askAbove);
+  const answerWithinMs = number(SETTING.answerWithinHours, DEFAULTS.answerWithinHours) * HOUR_MS;
+  return { settings: { askAbove, answerWithinMs }, problems };
+}
+
+/** The row of one setting, whatever its case and place; null when a person deleted it. */
+export function settingRow(table: SettingsTable, name: string): TableRow | null {
+  return table.rows.find((row) => foldHeader(settingName(table, row)) === foldHeader(name)) ?? null;
+}
+
+function settingName(table: SettingsTable, row: TableRow): string {
+  return cellText(valueOf(table, row, 'Setting'));
+}
