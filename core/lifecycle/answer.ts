@@ -74,7 +74,10 @@ function reach(lead: LeadDraft, to: (typeof REACHED)[number], answer: Answer): r
   }
   if (lead.text('Sales answer') !== 'Accepted' || lead.isBlank('Answer seen at')) recordAnswer(lead, 'Accepted', answer);
   const steps = REACHED.slice(position + 1, target + 1);
-  return steps.map((stage) => moveTo(lead, stage, answer, stage === to ? answer.kind : `${answer.kind}, so it was accepted`));
+  return steps.map((stage) => {
+    const step = stage === to ? answer : { ...answer, eventKey: `${answer.eventKey}/${stage}` };
+    return moveTo(lead, stage, step, stage === to ? answer.kind : `${answer.kind}, so it was ${stage} before`);
+  });
 }
 
 function giveBack(lead: LeadDraft, answer: Answer, reasons: readonly ReturnReason[]): readonly Move[] {

@@ -1,0 +1,29 @@
+import { cellText } from './cell.ts';
+import { LEADS } from './schema/leads.ts';
+import type { Table, TableRow } from './table.ts';
+
+/** Which column a row is known by, in the tabs whose rows people may move. */
+const KEY_COLUMN: Readonly<Record<string, string>> = {
+  [LEADS.title]: 'Lead ID',
+  Settings: 'Setting',
+  Definitions: 'Stage',
+};
+
+/** Columns that tell rows without a Lead ID apart: what a person typed into a new row. */
+const SIGNATURE_COLUMNS = ['E-mail', 'Name', 'Company', 'Phone', 'Job title', 'Submission key'];
+
+export function keyColumn(tab: string): string | null {
+  return KEY_COLUMN[tab] ?? null;
+}
+
+/** What the row is known by; blank for a lead that a person typed in and no run has seen yet. */
+export function rowKey(table: Table, row: TableRow): string {
+  const header = keyColumn(table.tab.title);
+  return header === null ? '' : cellText(row.cells[table.columnOf.get(header) ?? -1]);
+}
+
+/** What a lead's row looks like to a person: used to find a row again before it has a Lead ID. */
+export function rowSignature(table: Table, row: TableRow): string {
+  const seen = SIGNATURE_COLUMNS.map((header) => cellText(row.cells[table.columnOf.get(header) ?? -1]));
+  return seen.every((text) => text === '') ? '' : JSON.stringify(seen);
+}
