@@ -30,7 +30,14 @@ export interface CrmRecord {
 
 /** What became of one record of a push. */
 export type PushResult =
-  | { readonly leadId: string; readonly outcome: 'created' | 'updated'; readonly crmId: string; readonly crmLink: string }
+  | {
+      readonly leadId: string;
+      readonly outcome: 'created' | 'updated';
+      readonly crmId: string;
+      readonly crmLink: string;
+      /** What a person should put right although the lead is in the CRM, such as an owner that the CRM does not know. */
+      readonly warning?: string;
+    }
   /** The CRM will not take it as it is; trying again changes nothing. `reason` is one sentence a marketer understands. */
   | { readonly leadId: string; readonly outcome: 'refused'; readonly reason: string }
   /** The CRM could not answer; the next run tries again. */

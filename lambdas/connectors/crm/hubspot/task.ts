@@ -1,0 +1,161 @@
+import type { CrmRecord } from '../../../../core/crm/record.ts';
+import { CrmRefused, CrmUnavailable } from '../port.ts';
+import { associationBatch, taskBatch } from './answers.ts';
+import { BATCH_SIZE } from './batch-write.ts';
+import { explain, HubSpotRefusal } from './errors.ts';
+import type { Send } from './request.ts';
+
+/** A task that the rep is to find: answer this lead in time. One for each lead and round. */
+export interface HandOffTask {
+  readonly record: CrmRecord;
+  readonly contactId: string;
+  readonly withOwner: boolean;
+}
+
+/** Null when the task is there; else why it is not. */
+export type TaskTrouble = null | { readonly kind: 'refused' | 'unavailable'; readonly reason: string };
+
+/** HubSpot's number of the association "task to contact". */
+const TASK_TO_CONTACT = 204;
+const LOOKS = 3;
+
+/**
+ * Makes the tasks that are not there yet. HubSpot has no unique property for tasks and its search lags behind, so each
+ * task carries the lead and round in its last line, and the contact's own tasks are read before any is made, and again
+ * whenever an answer to a create was lost. At most 100 tasks.
+ */
+export async function makeTasks(
+  send: Send,
+  tasks: readonly HandOffTask[],
+): Promise<ReadonlyMap<string, TaskTrouble>> {
+  const troubles = new Map<string, TaskTrouble>();
+  const all = (trouble: TaskTrouble): void => {
+    for (const { record } of tasks) if (!troubles.has(record.leadId)) troubles.set(record.leadId, trouble);
+  };
+  for (let look = 1; look <= LOOKS; look++) {
+    try {
+      const missing = await missingTasks(send, tasks);
+      await createTasks(send, missing, troubles);
+      all(null);
+      return troubles;
+    } catch (error) {
+      const refused = error instanceof CrmRefused;
+      if (!refused && !(error instanceof CrmUnavailable)) throw error;
+      if (refused || look === LOOKS)
+        all({ kind: refused ? 'refused' : 'unavailable', reason: error.message });
+      if (refused) return troubles;
+    }
+  }
+  return troubles;
+}
+
+async function missingTasks(send: Send, tasks: readonly HandOffTask[]): Promise<readonly HandOffTask[]> {
+  const idsByContact = await taskIds(
+    send,
+    tasks.map(({ contactId }) => contactId),
+  );
+  const bodies = await taskBodies(send, [...new Set([...idsByContact.values()].flat())]);
+  return tasks.filter(({ record, contactId }) => {
+    const ids = idsByContact.get(contactId) ?? [];
+    return !ids.some((id) => bodies.get(id)?.includes(mark(record)));
+  });
+}
+
+async function taskIds(
+  send: Send,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  let inputs: readonly { readonly id: string; readonly after?: string }[] = [...new Set(contactIds)].map(
+    (id) => ({ id }),
+  );
+  while (inputs.length > 0) {
+    const path = '/crm/v4/associations/contacts/tasks/batch/read';
+    const { results } = await send({ method: 'POST', path, body: { inputs } }, associationBatch);
+    for (const { from, to } of results) {
+      found.set(from.id, [...(found.get(from.id) ?? []), ...to.map(({ toObjectId }) => String(toObjectId))]);
+    }
+    inputs = results.flatMap(({ from, paging }) =>
+      paging?.next === undefined ? [] : [{ id: from.id, after: paging.next.after }],
+    );
+  }
+  return found;
+}
+
+async function taskBodies(send: Send, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const bodies = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += BATCH_SIZE) {
+    const inputs = ids.slice(from, from + BATCH_SIZE).map((id) => ({ id }));
+    const body = { inputs, properties: ['hs_task_body'] };
+    const { results } = await send(
+      { method: 'POST', path: '/crm/v3/objects/tasks/batch/read', body },
+      taskBatch,
+    );
+    for (const { id, properties } of results) bodies.set(id, properties.hs_task_body ?? '');
+  }
+  return bodies;
+}
+
+/** Halves a refused batch, as one bad task must not cost the others theirs. */
+async function createTasks(
+  send: Send,
+  tasks: readonly HandOffTask[],
+  troubles: Map<string, TaskTrouble>,
+): Promise<void> {
+  const [only] = tasks;
+  if (only === undefined) return;
+  try {
+    const body = { inputs: tasks.map(asInput) };
+    await send(
+      { method: 'POST', path: '/crm/v3/objects/tasks/batch/create', body, repeatable: false },
+      taskBatch,
+    );
+  } catch (error) {
+    if (!(error instanceof HubSpotRefusal)) throw error;
+    if (tasks.length === 1) {
+      troubles.set(only.record.leadId, { kind: 'refused', reason: explain(error) });
+      return;
+    }
+    const middle = Math.ceil(tasks.length / 2);
+    await createTasks(send, tasks.slice(0, middle), troubles);
+    await createTasks(send, tasks.slice(middle), troubles);
+  }
+}
+
+function asInput({ record, contactId, withOwner }: HandOffTask): unknown {
+  return {
+    associations: [
+      {
+        to: { id: contactId },
+        types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: TASK_TO_CONTACT }],
+      },
+    ],
+    properties: {
+      hs_timestamp: String(record.answerByEpochMs ?? record.sentAtEpochMs),
+      hs_task_subject: `Answer this ${record.stage}: ${who(record)}`,
+      hs_task_body: [...record.why.split('\n').map(asHtml), mark(record)].join('<br>'),
+      hs_task_status: 'NOT_STARTED',
+      hs_task_priority: 'HIGH',
+      hs_task_type: 'TODO',
+      ...(withOwner && record.ownerId !== null ? { hubspot_owner_id: record.ownerId } : {}),
+    },
+  };
+}
+
+/** The full stop keeps round 1 apart from round 11. */
+function mark({ leadId, round }: CrmRecord): string {
+  return asHtml(`Leadsheet: lead ${leadId}, round ${round}.`);
+}
+
+function who({ fields, email, leadId }: CrmRecord): string {
+  const text = (name: string): string => {
+    const value = fields[name];
+    return value?.kind === 'text' ? value.text : '';
+  };
+  const name = [text('firstname'), text('lastname')].filter(Boolean).join(' ') || email || `lead ${leadId}`;
+  return text('company') === '' ? name : `${name}, ${text('company')}`;
+}
+
+function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
