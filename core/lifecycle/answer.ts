@@ -1,8 +1,8 @@
 import type { CrmOutcome } from '../crm/record.ts';
 import { type LeadDraft, stageOf } from './lead-draft.ts';
 import type { Move } from './move.ts';
-import { closeRound } from './round.ts';
 import { DEFAULT_COME_BACK_DAYS, findReason, type ReturnReason } from './return-reasons.ts';
+import { closeRound } from './round.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -72,11 +72,17 @@ function reach(lead: LeadDraft, to: (typeof REACHED)[number], answer: Answer): r
     if (answer.kind === 'accepted') recordAnswer(lead, 'Accepted', answer);
     return [];
   }
-  if (lead.text('Sales answer') !== 'Accepted' || lead.isBlank('Answer seen at')) recordAnswer(lead, 'Accepted', answer);
+  if (lead.text('Sales answer') !== 'Accepted' || lead.isBlank('Answer seen at'))
+    recordAnswer(lead, 'Accepted', answer);
   const steps = REACHED.slice(position + 1, target + 1);
   return steps.map((stage) => {
     const step = stage === to ? answer : { ...answer, eventKey: `${answer.eventKey}/${stage}` };
-    return moveTo(lead, stage, step, stage === to ? answer.kind : `${answer.kind}, so it was ${stage} before`);
+    return moveTo(
+      lead,
+      stage,
+      step,
+      stage === to ? answer.kind : `${answer.kind}, so it was ${stage} before`,
+    );
   });
 }
 

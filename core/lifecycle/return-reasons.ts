@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { cellText, isBlank } from '../workbook/cell.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import { AFTER_RETURN, type AfterReturn, type RETURN_REASONS } from '../workbook/schema/agreement.ts';
-import { type Table, valueOf } from '../workbook/table.ts';
+import { type Table, cellOf } from '../workbook/table.ts';
 
 /** What sales may return a lead for, and what follows. */
 export interface ReturnReason {
@@ -25,9 +25,9 @@ export function readReturnReasons(table: Table<ReasonHeader>): {
   const problems: Problem[] = [];
   const reasons: ReturnReason[] = [];
   for (const row of table.rows) {
-    const reason = cellText(valueOf(table, row, 'Reason'));
+    const reason = cellText(cellOf(table, row, 'Reason'));
     if (reason === '') continue;
-    const written = cellText(valueOf(table, row, 'What happens'));
+    const written = cellText(cellOf(table, row, 'What happens'));
     const then = AFTER_RETURN.find((word) => foldHeader(word) === foldHeader(written));
     if (then === undefined) {
       problems.push({
@@ -37,7 +37,7 @@ export function readReturnReasons(table: Table<ReasonHeader>): {
         fix: `Pick one of ${AFTER_RETURN.join(', ')}.`,
       });
     }
-    const days = valueOf(table, row, 'Come back after');
+    const days = cellOf(table, row, 'Come back after');
     const comeBackAfterDays = isBlank(days) ? DEFAULT_COME_BACK_DAYS : Number(days);
     const daysAreFine = Number.isFinite(comeBackAfterDays) && comeBackAfterDays >= 0;
     if (!daysAreFine) {

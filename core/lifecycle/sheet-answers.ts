@@ -18,7 +18,8 @@ export function sheetAnswers(
   let problem: string | null = null;
   const typed = typedAnswer(lead);
   const standing = stageOf(lead);
-  const taken = standing === 'Accepted' || standing === 'Opportunity' || standing === 'Customer' || standing === 'Lost';
+  const taken =
+    standing === 'Accepted' || standing === 'Opportunity' || standing === 'Customer' || standing === 'Lost';
 
   if (typed === 'unreadable') {
     problem = `Sales answer is "${lead.text('Sales answer')}", and one of ${SALES_ANSWERS.join(', ')} was expected.`;
@@ -26,7 +27,8 @@ export function sheetAnswers(
     answers.push(answerTyped(lead, 'accepted', asOfEpochMs));
   } else if (typed === 'Returned') {
     const named = lead.text('Return reason');
-    if (named === '') problem = 'Returned without a reason: pick one under Return reason, and the next run takes it.';
+    if (named === '')
+      problem = 'Returned without a reason: pick one under Return reason, and the next run takes it.';
     else if (findReason(reasons, named) === null)
       problem = `Return reason is "${named}", which is not in Return reasons: pick one of ${reasons.map((r) => r.reason).join(', ')}.`;
     else answers.push({ ...answerTyped(lead, 'returned', asOfEpochMs), returnReason: named });
@@ -47,9 +49,12 @@ function typedOutcomes(lead: LeadDraft): readonly Answer[] {
   const wonAt = lead.instant('Won at');
   const lostAt = lead.instant('Lost at');
   const ended = standing === 'Customer' || standing === 'Lost';
-  if (wonAt !== null && standing !== 'Customer' && wonAt >= (lostAt ?? wonAt)) return [answerTyped(lead, 'won', wonAt)];
-  if (lostAt !== null && standing !== 'Lost' && lostAt > (wonAt ?? -Infinity)) return [answerTyped(lead, 'lost', lostAt)];
-  if (opportunityAt !== null && standing !== 'Opportunity' && !ended) return [answerTyped(lead, 'opportunity', opportunityAt)];
+  if (wonAt !== null && standing !== 'Customer' && wonAt >= (lostAt ?? wonAt))
+    return [answerTyped(lead, 'won', wonAt)];
+  if (lostAt !== null && standing !== 'Lost' && lostAt > (wonAt ?? -Infinity))
+    return [answerTyped(lead, 'lost', lostAt)];
+  if (opportunityAt !== null && standing !== 'Opportunity' && !ended)
+    return [answerTyped(lead, 'opportunity', opportunityAt)];
   return [];
 }
 

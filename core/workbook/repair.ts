@@ -1,65 +1,83 @@
 import { type CellValue, isBlank } from './cell.ts';
-import type { PlanUnit, RowChange } from './plan.ts';
+import type { PlanUnit } from './plan.ts';
 import { sameValue } from './row-draft.ts';
-import { rowKey, rowSignature } from './row-key.ts';
-import type { Table, TableRow } from './table.ts';
+import { RowFinder } from './row-finder.ts';
+import { rowKey } from './row-key.ts';
+import type { Table } from './table.ts';
 import type { BlockWrite } from './writes.ts';
 
+/** One cell to put right, where it stands now. */
+export interface CellRepair {
+  readonly tab: string;
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** What the row is known by now. */
+  readonly key: string;
+}
+
 /**
- * What puts right what a write did when people sorted, inserted or deleted between the reading and the write, and
- * its cells landed in other rows or columns. Compares a fresh reading with what each row should hold: what was
- * planned for it, else what it held when it was read.
+ * What puts right what writes did when people sorted, inserted or deleted between the reading and the write, and
+ * cells landed in other rows or columns. Compares a fresh reading with what each row should hold: what was planned
+ * for it, else what it held when it was read.
  *
  * A machine's column is set to that whatever stands there, as nobody else may write it. A person's column is touched
  * only where it holds a value that we just wrote into that column; what they typed since then stays.
+ *
+ * @param planned everything sent since the reading `before`, not only the last batch
+ * @param written the blocks of the batch whose answer did not match, by position
+ * @param nobodyElseWrote false when another writer came in between: then machines' columns are treated like people's
  */
-export function repairChanges(
+export function repairCells(
   planned: readonly PlanUnit[],
   written: readonly BlockWrite[],
   before: Table,
   now: Table,
-): readonly RowChange[] {
-  const rightValues = new RightValues(planned, before);
+  nobodyElseWrote: boolean,
+): readonly CellRepair[] {
+  const finder = new RowFinder(planned, before);
   const ours = valuesByColumn(written, before.sheetId);
-  const owners = new Map(now.tab.columns.map((c) => [c.header, c.owner]));
+  const owners = new Map<string, string>(now.tab.columns.map((c) => [c.header, c.owner]));
   const headerAt = new Map([...now.columnOf].map(([header, column]) => [column, header]));
   const touched = touchedColumns(planned, ours, before, now);
 
-  const changes: RowChange[] = [];
+  const repairs: CellRepair[] = [];
   for (const row of now.rows) {
-    const right = rightValues.of(now, row);
-    const cells = new Map<string, CellValue>();
+    const key = rowKey(now, row);
+    const right = finder.find(now, row);
+    // A row that was not there and has a key is new: a machine wrote it whole.
+    if (right === null && key !== '') continue;
     for (const column of touched) {
-      const header = headerAt.get(column);
-      if (header === undefined) continue;
+      const header = headerAt.get(column) ?? '';
       const stands = row.cells[column] ?? null;
-      const wanted = right === null ? null : right.value(header);
+      const wanted = right?.value(header) ?? null;
       if (sameValue(stands, wanted)) continue;
-      const writtenByUs = ours.get(column)?.some((value) => sameValue(value, stands)) ?? false;
-      const machines = owners.get(header) === 'machine' && right !== null;
+      const machines = nobodyElseWrote && owners.get(header) === 'machine' && right !== null;
       const blankToFill = isBlank(stands) && right?.isPlanned(header) === true;
-      if (machines || blankToFill || (writtenByUs && !isBlank(stands))) cells.set(header, wanted);
-    }
-    if (cells.size > 0) {
-      changes.push({ tab: now.tab.title, row: row.row, key: right?.key ?? rowKey(now, row), cells });
+      const isOurs = !isBlank(stands) && ours.get(column)?.some((value) => sameValue(value, stands)) === true;
+      if (machines || blankToFill || isOurs) {
+        repairs.push({ tab: now.tab.title, sheetId: now.sheetId, row: row.row, column, value: wanted, key });
+      }
     }
   }
-  return changes;
+  return repairs;
 }
 
-/** Columns, by where they stand now, that the write touched or was meant to touch. */
+/** Columns, by where they stand now, that writes touched or were meant to touch. */
 function touchedColumns(
   planned: readonly PlanUnit[],
   ours: ReadonlyMap<number, readonly CellValue[]>,
   before: Table,
   now: Table,
 ): readonly number[] {
-  const meant = new Set<string>();
-  for (const change of planned.flatMap((unit) => unit.changes)) {
-    if (change.tab === before.tab.title) for (const header of change.cells.keys()) meant.add(header);
-  }
   const columns = new Set(ours.keys());
-  for (const header of meant) columns.add(now.columnOf.get(header) ?? -1);
+  for (const unit of planned) {
+    for (const change of unit.changes) {
+      if (change.tab !== before.tab.title) continue;
+      for (const header of change.cells.keys()) columns.add(now.columnOf.get(header) ?? -1);
+    }
+  }
   columns.delete(-1);
   return [...columns];
 }
@@ -77,79 +95,4 @@ function valuesByColumn(written: readonly BlockWrite[], sheetId: number): Map<nu
     }
   }
   return new Map([...distinct].map(([column, values]) => [column, [...values]]));
-}
-
-interface RightRow {
-  readonly key: string;
-  isPlanned(header: string): boolean;
-  value(header: string): CellValue;
-}
-
-/** What each row should hold, by its Lead ID or, for a row that has none or whose ID we may have overwritten, by what people see in it. */
-class RightValues {
-  readonly #before: Table;
-  readonly #plannedByRow = new Map<number, Map<string, CellValue>>();
-  readonly #rowsByKey = new Map<string, TableRow[]>();
-  readonly #rowsBySignature = new Map<string, TableRow[]>();
-  readonly #newKeys = new Map<string, TableRow>();
-
-  constructor(planned: readonly PlanUnit[], before: Table) {
-    this.#before = before;
-    const byNumber = new Map(before.rows.map((row) => [row.row, row]));
-    for (const row of before.rows) {
-      push(this.#rowsByKey, rowKey(before, row), row);
-      push(this.#rowsBySignature, rowSignature(before, row), row);
-    }
-    for (const change of planned.flatMap((unit) => unit.changes)) {
-      if (change.tab !== before.tab.title) continue;
-      const cells = this.#plannedByRow.get(change.row) ?? new Map<string, CellValue>();
-      for (const [header, value] of change.cells) cells.set(header, value);
-      this.#plannedByRow.set(change.row, cells);
-      const given = change.cells.get('Lead ID');
-      const row = byNumber.get(change.row);
-      if (typeof given === 'string' && row !== undefined) this.#newKeys.set(given, row);
-    }
-  }
-
-  /** The row as it should be, or null for one that was not there when we read. */
-  of(now: Table, row: TableRow): RightRow | null {
-    const found = this.#find(now, row);
-    if (found === null) return null;
-    const planned = this.#plannedByRow.get(found.row);
-    const before = this.#before;
-    return {
-      key: rowKey(before, found),
-      isPlanned: (header) => planned?.has(header) === true,
-      value: (header) => {
-        if (planned?.has(header) === true) return planned.get(header) ?? null;
-        const column = before.columnOf.get(header);
-        return column === undefined ? null : (found.cells[column] ?? null);
-      },
-    };
-  }
-
-  #find(now: Table, row: TableRow): TableRow | null {
-    const key = rowKey(now, row);
-    const signature = rowSignature(now, row);
-    const known = key === '' ? [] : (this.#rowsByKey.get(key) ?? []);
-    if (known.length === 1 && this.#newKeys.size === 0) return known[0] ?? null;
-
-    // An ID that this write gave may have landed in another lead's row: what people see in the row decides.
-    const alike = signature === '' ? [] : (this.#rowsBySignature.get(signature) ?? []);
-    const given = this.#newKeys.get(key);
-    if (given !== undefined) {
-      if (rowSignature(this.#before, given) === signature) return given;
-      return alike.length === 1 ? (alike[0] ?? null) : null;
-    }
-    if (known.length > 0) return known.find((r) => rowSignature(this.#before, r) === signature) ?? known[0] ?? null;
-    if (key !== '') return null;
-    const withoutKey = alike.filter((r) => rowKey(this.#before, r) === '');
-    return withoutKey.length === 1 ? (withoutKey[0] ?? null) : null;
-  }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,6 +1,6 @@
 import { type CellValue, cellText, isBlank } from './cell.ts';
 import { epochMsToSerial, parseInstant } from './instant.ts';
-import { type Table, type TableRow, valueOf } from './table.ts';
+import { type Table, type TableRow, cellOf } from './table.ts';
 
 /** Two instants within this are the same: a serial number keeps about a tenth of a millisecond, a cell shows seconds. */
 const SAME_INSTANT_MS = 500;
@@ -28,7 +28,7 @@ export class RowDraft<Header extends string> {
   get(header: Header): CellValue {
     return this.#changes.has(header)
       ? (this.#changes.get(header) ?? null)
-      : valueOf(this.#table, this.row, header);
+      : cellOf(this.#table, this.row, header);
   }
 
   text(header: Header): string {
@@ -52,12 +52,12 @@ export class RowDraft<Header extends string> {
   }
 
   set(header: Header, value: CellValue): void {
-    if (sameValue(valueOf(this.#table, this.row, header), value)) this.#changes.delete(header);
+    if (sameValue(cellOf(this.#table, this.row, header), value)) this.#changes.delete(header);
     else this.#changes.set(header, isBlank(value) ? null : value);
   }
 
   setInstant(header: Header, epochMs: number | null): void {
-    const standing = parseInstant(valueOf(this.#table, this.row, header), this.#timeZone);
+    const standing = parseInstant(cellOf(this.#table, this.row, header), this.#timeZone);
     if (epochMs !== null && standing !== null && Math.abs(standing - epochMs) < SAME_INSTANT_MS) {
       this.#changes.delete(header);
       return;

@@ -10,7 +10,7 @@ const KEY_COLUMN: Readonly<Record<string, string>> = {
 };
 
 /** Columns that tell rows without a Lead ID apart: what a person typed into a new row. */
-const SIGNATURE_COLUMNS = ['E-mail', 'Name', 'Company', 'Phone', 'Job title', 'Submission key'];
+export const SIGNATURE_COLUMNS = ['E-mail', 'Name', 'Company', 'Phone', 'Job title', 'Submission key'];
 
 export function keyColumn(tab: string): string | null {
   return KEY_COLUMN[tab] ?? null;

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { cellText, isBlank } from './cell.ts';
 import { foldHeader } from './headers.ts';
 import { SETTING } from './schema/settings.ts';
-import { type Table, type TableRow, valueOf } from './table.ts';
+import { type Table, type TableRow, cellOf } from './table.ts';
 
 /** What the Settings tab says, with what counts where a row is missing or blank. */
 export interface Settings {
@@ -20,7 +20,7 @@ export function readSettings(table: SettingsTable): { settings: Settings; proble
   const problems: Problem[] = [];
   const number = (name: string, fallback: number): number => {
     const row = settingRow(table, name);
-    const value = row === null ? null : valueOf(table, row, 'Value');
+    const value = row === null ? null : cellOf(table, row, 'Value');
     if (row === null || isBlank(value)) return fallback;
     const parsed = typeof value === 'number' ? value : Number(cellText(value).replaceAll(',', ''));
     if (Number.isFinite(parsed) && parsed >= 0) return parsed;
@@ -43,5 +43,5 @@ export function settingRow(table: SettingsTable, name: string): TableRow | null 
 }
 
 function settingName(table: SettingsTable, row: TableRow): string {
-  return cellText(valueOf(table, row, 'Setting'));
+  return cellText(cellOf(table, row, 'Setting'));
 }

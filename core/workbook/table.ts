@@ -17,7 +17,8 @@ export interface Table<Header extends string = string> {
   readonly headerRow: number;
   /** Headers as they stand, from the first column; columns that a team added are among them. */
   readonly headers: readonly string[];
-  readonly columnOf: ReadonlyMap<Header, number>;
+  /** Declared columns by their declared header, and columns that a team added by their own. */
+  readonly columnOf: ReadonlyMap<string, number>;
   /** Filled rows only. */
   readonly rows: readonly TableRow[];
   readonly columnCount: number;
@@ -43,7 +44,10 @@ export function readTable<Header extends string>(
   if (problems.length > 0) return { table: null, problems };
 
   const byText = new Map(headers.map((header, index) => [foldHeader(header), index]));
-  const columnOf = new Map<Header, number>();
+  const columnOf = new Map<string, number>();
+  headers.forEach((header, index) => {
+    if (header !== '' && !columnOf.has(header)) columnOf.set(header, index);
+  });
   for (const { header } of tab.columns) columnOf.set(header, byText.get(foldHeader(header)) ?? -1);
 
   const rows: TableRow[] = [];
@@ -52,22 +56,38 @@ export function readTable<Header extends string>(
     if (line !== undefined && !line.every(isBlank)) rows.push({ row, cells: line });
   }
   return {
-    table: { tab, sheetId: cells.sheetId, headerRow, headers, columnOf, rows, columnCount: cells.columnCount },
+    table: {
+      tab,
+      sheetId: cells.sheetId,
+      headerRow,
+      headers,
+      columnOf,
+      rows,
+      columnCount: cells.columnCount,
+    },
     problems: [],
   };
 }
 
 /** The value of one declared column in one row. */
-export function valueOf<Header extends string>(table: Table<Header>, row: TableRow, header: Header): CellValue {
+export function cellOf<Header extends string>(
+  table: Table<Header>,
+  row: TableRow,
+  header: Header,
+): CellValue {
   return row.cells[table.columnOf.get(header) ?? -1] ?? null;
 }
 
-function findHeaderRow<Header extends string>(rows: readonly (readonly CellValue[])[], tab: Tab<Header>): number {
+function findHeaderRow<Header extends string>(
+  rows: readonly (readonly CellValue[])[],
+  tab: Tab<Header>,
+): number {
   const declared = new Set(tab.columns.map((c) => foldHeader(c.header)));
   let best = 0;
   let bestHits = -1;
   for (let row = 0; row < Math.min(rows.length, HEADER_WITHIN_ROWS); row++) {
-    const hits = new Set((rows[row] ?? []).map((v) => foldHeader(cellText(v))).filter((h) => declared.has(h))).size;
+    const hits = new Set((rows[row] ?? []).map((v) => foldHeader(cellText(v))).filter((h) => declared.has(h)))
+      .size;
     if (hits > bestHits) [best, bestHits] = [row, hits];
   }
   return best;

@@ -1,6 +1,7 @@
 import type { CellValue } from './cell.ts';
-import type { PlanUnit } from './plan.ts';
-import type { Table } from './table.ts';
+import type { PlanUnit, RowChange } from './plan.ts';
+import { rowKey } from './row-key.ts';
+import type { Table, TableRow } from './table.ts';
 
 /** A rectangle of cells to write, by position. */
 export interface BlockWrite {
@@ -31,7 +32,11 @@ const BRIDGE_CELLS = 3;
  * Turns all-or-nothing units into the fewest ranges: neighbouring cells of a row go together, and rows that change
  * the same columns below each other become one block. A row whose key is gone is left out.
  */
-export function toWrites(units: readonly PlanUnit[], tables: ReadonlyMap<string, Table>, rowNow: RowNow): Writes {
+export function toWrites(
+  units: readonly PlanUnit[],
+  tables: ReadonlyMap<string, Table>,
+  rowNow: RowNow,
+): Writes {
   return { blocks: blocksOf(units, tables, rowNow), appends: appendsOf(units, tables) };
 }
 
@@ -42,7 +47,11 @@ interface Run {
   readonly values: readonly CellValue[];
 }
 
-function blocksOf(units: readonly PlanUnit[], tables: ReadonlyMap<string, Table>, rowNow: RowNow): BlockWrite[] {
+function blocksOf(
+  units: readonly PlanUnit[],
+  tables: ReadonlyMap<string, Table>,
+  rowNow: RowNow,
+): BlockWrite[] {
   const runs: Run[] = [];
   for (const change of units.flatMap((unit) => unit.changes)) {
     const table = tables.get(change.tab);
@@ -53,15 +62,19 @@ function blocksOf(units: readonly PlanUnit[], tables: ReadonlyMap<string, Table>
       const column = table.columnOf.get(header);
       if (column !== undefined && column >= 0) cells.set(column, value);
     }
-    runs.push(...runsOf(table, change.row, row, cells));
+    runs.push(...runsOf(table, standingRow(table, change, row), row, cells));
   }
   return stack(runs);
 }
 
 /** The runs of neighbouring columns in one row, bridging small gaps of machine cells with what stands in them. */
-function runsOf(table: Table, rowAsRead: number, row: number, cells: ReadonlyMap<number, CellValue>): Run[] {
+function runsOf(
+  table: Table,
+  standing: readonly CellValue[],
+  row: number,
+  cells: ReadonlyMap<number, CellValue>,
+): Run[] {
   const columns = [...cells.keys()].sort((a, b) => a - b);
-  const standing = standingRow(table, rowAsRead);
   const runs: { column: number; values: CellValue[] }[] = [];
   for (const column of columns) {
     const last = runs.at(-1);
@@ -90,20 +103,42 @@ function isMachineSpan(table: Table, from: number, to: number): boolean {
   return true;
 }
 
-const rowsByNumber = new WeakMap<Table, ReadonlyMap<number, readonly CellValue[]>>();
+const rowsByNumber = new WeakMap<Table, ReadonlyMap<number, TableRow>>();
 
-function standingRow(table: Table, row: number): readonly CellValue[] {
+/** What stands in the row: the table may be of a later reading than the change, after rows moved. */
+function standingRow(table: Table, change: RowChange, rowNow: number): readonly CellValue[] {
   let rows = rowsByNumber.get(table);
   if (rows === undefined) {
-    rows = new Map(table.rows.map((r) => [r.row, r.cells]));
+    rows = new Map(table.rows.map((r) => [r.row, r]));
     rowsByNumber.set(table, rows);
   }
-  return rows.get(row) ?? [];
+  const asRead = rows.get(change.row);
+  const row = asRead !== undefined && rowKey(table, asRead) === change.key ? asRead : rows.get(rowNow);
+  return row?.cells ?? [];
+}
+
+/** Single cells as the fewest blocks. */
+export function blocksOfCells(
+  cells: readonly { sheetId: number; row: number; column: number; value: CellValue }[],
+): BlockWrite[] {
+  const runs: { sheetId: number; row: number; column: number; values: CellValue[] }[] = [];
+  const sorted = [...cells].sort((a, b) => a.sheetId - b.sheetId || a.row - b.row || a.column - b.column);
+  for (const { sheetId, row, column, value } of sorted) {
+    const last = runs.at(-1);
+    const follows =
+      last?.sheetId === sheetId && last.row === row && last.column + last.values.length === column;
+    if (last !== undefined && follows) last.values.push(value);
+    else runs.push({ sheetId, row, column, values: [value] });
+  }
+  return stack(runs);
 }
 
 /** Joins runs that stand below each other and span the same columns. */
 function stack(runs: readonly Run[]): BlockWrite[] {
-  const open = new Map<string, { sheetId: number; row: number; column: number; rows: (readonly CellValue[])[] }>();
+  const open = new Map<
+    string,
+    { sheetId: number; row: number; column: number; rows: (readonly CellValue[])[] }
+  >();
   const blocks: BlockWrite[] = [];
   const sorted = [...runs].sort((a, b) => a.sheetId - b.sheetId || a.row - b.row || a.column - b.column);
   for (const run of sorted) {

@@ -4,7 +4,16 @@
  */
 export type Owner = 'people' | 'machine' | 'shared';
 
-export type ColumnKind = 'text' | 'long text' | 'number' | 'money' | 'instant' | 'date' | 'yes or no' | 'choice' | 'link';
+export type ColumnKind =
+  | 'text'
+  | 'long text'
+  | 'number'
+  | 'money'
+  | 'instant'
+  | 'date'
+  | 'yes or no'
+  | 'choice'
+  | 'link';
 
 /** Where the choices of a dropdown come from. */
 export type Choices =

@@ -8,13 +8,23 @@ export const VERSIONS = tab(
   false,
   [
     column('Version', 'machine', 'text', 'v1, v2, …', { widthInPixels: 80 }),
-    column('Fingerprint', 'machine', 'text', 'The same rules always have the same fingerprint.', { widthInPixels: 160 }),
+    column('Fingerprint', 'machine', 'text', 'The same rules always have the same fingerprint.', {
+      widthInPixels: 160,
+    }),
     column('Used since', 'machine', 'instant', 'When these rules first judged.'),
-    column('What changed', 'machine', 'long text', 'Against the version before, in words.', { widthInPixels: 420 }),
+    column('What changed', 'machine', 'long text', 'Against the version before, in words.', {
+      widthInPixels: 420,
+    }),
     column('Rules', 'machine', 'long text', 'The rules themselves, for the machine.', { widthInPixels: 200 }),
-    column('Rules (2)', 'machine', 'long text', 'The rest, where one cell is not enough.', { widthInPixels: 100 }),
-    column('Rules (3)', 'machine', 'long text', 'The rest, where two cells are not enough.', { widthInPixels: 100 }),
-    column('Rules (4)', 'machine', 'long text', 'The rest, where three cells are not enough.', { widthInPixels: 100 }),
+    column('Rules (2)', 'machine', 'long text', 'The rest, where one cell is not enough.', {
+      widthInPixels: 100,
+    }),
+    column('Rules (3)', 'machine', 'long text', 'The rest, where two cells are not enough.', {
+      widthInPixels: 100,
+    }),
+    column('Rules (4)', 'machine', 'long text', 'The rest, where three cells are not enough.', {
+      widthInPixels: 100,
+    }),
   ],
   { appendOnly: true },
 );
@@ -40,17 +50,20 @@ export const RUNS = tab(
 export type RunHeader = (typeof RUNS)['columns'][number]['header'];
 
 /** What a person has to look at, as the last run found it. */
-export const PROBLEMS = tab(
-  'Problems',
-  'machine',
-  false,
-  [
-    column('Severity', 'machine', 'choice', 'stops: nothing is written; wrong: not judged or not sent; note: worth knowing.', { choices: oneOf(['stops', 'wrong', 'note']) }),
-    column('Where', 'machine', 'text', 'The tab and the cell.', { widthInPixels: 160 }),
-    column('What is wrong', 'machine', 'long text', 'What stands there, and what was expected.', { widthInPixels: 460 }),
-    column('How to fix it', 'machine', 'long text', 'What to do.', { widthInPixels: 460 }),
-    column('Job', 'machine', 'text', 'The job that found it.'),
-    column('Found', 'machine', 'instant', 'When.'),
-  ],
-);
+export const PROBLEMS = tab('Problems', 'machine', false, [
+  column(
+    'Severity',
+    'machine',
+    'choice',
+    'stops: nothing is written; wrong: not judged or not sent; note: worth knowing.',
+    { choices: oneOf(['stops', 'wrong', 'note']) },
+  ),
+  column('Where', 'machine', 'text', 'The tab and the cell.', { widthInPixels: 160 }),
+  column('What is wrong', 'machine', 'long text', 'What stands there, and what was expected.', {
+    widthInPixels: 460,
+  }),
+  column('How to fix it', 'machine', 'long text', 'What to do.', { widthInPixels: 460 }),
+  column('Job', 'machine', 'text', 'The job that found it.'),
+  column('Found', 'machine', 'instant', 'When.'),
+]);
 export type ProblemHeader = (typeof PROBLEMS)['columns'][number]['header'];

@@ -21,8 +21,16 @@ export const SETTINGS = tab(
   ],
   {
     template: [
-      [SETTING.askAbove, 25, 'How many leads may go to the CRM in one day before the rest waits for a person to say send.'],
-      [SETTING.answerWithinHours, 24, 'How many hours sales has to answer a lead it was sent. Answer by is counted from Sent to sales at.'],
+      [
+        SETTING.askAbove,
+        25,
+        'How many leads may go to the CRM in one day before the rest waits for a person to say send.',
+      ],
+      [
+        SETTING.answerWithinHours,
+        24,
+        'How many hours sales has to answer a lead it was sent. Answer by is counted from Sent to sales at.',
+      ],
       [SETTING.asOf, null, 'The moment that the last run judged by. Leadsheet writes it.'],
       [SETTING.workbookVersion, 1, 'The layout of this workbook. Leadsheet writes it.'],
     ],

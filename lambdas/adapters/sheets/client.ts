@@ -33,7 +33,8 @@ export function sheetsClient(access: SheetsAccess, random: () => number = Math.r
       httpMethodsToRetry: ['GET', 'PUT', 'POST'],
       statusCodesToRetry: RETRIED_STATUS,
       noResponseRetries: 3,
-      retryBackoff: (error) => pause(waitMs(error.config?.retryConfig?.currentRetryAttempt ?? 1, error.response?.headers, random)),
+      retryBackoff: (error) =>
+        pause(waitMs(error.config?.retryConfig?.currentRetryAttempt ?? 1, error.response?.headers, random)),
     },
   });
 }
@@ -45,7 +46,9 @@ function authOf(access: SheetsAccess) {
     return client;
   }
   if (access.credentials === null) {
-    throw new Error('No access to Google: set GOOGLE_CREDENTIALS to the JSON of a service account key or of a workload identity federation.');
+    throw new Error(
+      'No access to Google: set GOOGLE_CREDENTIALS to the JSON of a service account key or of a workload identity federation.',
+    );
   }
   return new auth.GoogleAuth({ credentials: JSON.parse(access.credentials), scopes: SCOPES });
 }

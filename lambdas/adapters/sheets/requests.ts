@@ -1,0 +1,94 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import type { CellValue } from '../../../core/workbook/cell.ts';
+import type { ColumnKind } from '../../../core/workbook/schema/column.ts';
+import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
+import type { Table } from '../../../core/workbook/table.ts';
+import type { AppendWrite, BlockWrite, Writes } from '../../../core/workbook/writes.ts';
+
+/** Google refuses a cell with more characters than this. */
+const LONGEST_CELL = 50_000;
+const SHORTENED = ' … (shortened)';
+
+export const NUMBER_FORMATS: Partial<Record<ColumnKind, sheets_v4.Schema$NumberFormat>> = {
+  instant: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' },
+  date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
+  money: { type: 'NUMBER', pattern: '#,##0.00' },
+  text: { type: 'TEXT', pattern: '@' },
+};
+
+/**
+ * The requests of one atomic batch. The fence comes first: a batch planned from an older reading names an id that is
+ * gone, and fails whole.
+ */
+export function batchRequests(
+  writes: Writes,
+  tables: ReadonlyMap<string, Table>,
+  fence: { readonly from: string | null; readonly to: string; readonly sheetId: number },
+): sheets_v4.Schema$Request[] {
+  const kinds = new Map([...tables.values()].map((table) => [table.sheetId, columnKinds(table)]));
+  return [
+    ...fenceRequests(fence),
+    ...writes.blocks.map(blockRequest),
+    ...writes.appends.map((append) => appendRequest(append, kinds.get(append.sheetId) ?? [])),
+  ];
+}
+
+function fenceRequests(fence: {
+  from: string | null;
+  to: string;
+  sheetId: number;
+}): sheets_v4.Schema$Request[] {
+  const range = {
+    sheetId: fence.sheetId,
+    startRowIndex: 0,
+    endRowIndex: 1,
+    startColumnIndex: 0,
+    endColumnIndex: 1,
+  };
+  const add = { addNamedRange: { namedRange: { namedRangeId: fence.to, name: WRITER_RANGE, range } } };
+  return fence.from === null ? [add] : [{ deleteNamedRange: { namedRangeId: fence.from } }, add];
+}
+
+function blockRequest(block: BlockWrite): sheets_v4.Schema$Request {
+  return {
+    updateCells: {
+      start: { sheetId: block.sheetId, rowIndex: block.row, columnIndex: block.column },
+      rows: block.rows.map((row) => ({ values: row.map((value) => cellData(value)) })),
+      fields: 'userEnteredValue',
+    },
+  };
+}
+
+/** Rows below the last filled one. Their formats go along, as rows that the sheet grows by have none. */
+function appendRequest(append: AppendWrite, kinds: readonly (ColumnKind | null)[]): sheets_v4.Schema$Request {
+  return {
+    appendCells: {
+      sheetId: append.sheetId,
+      rows: append.rows.map((row) => ({
+        values: row.map((value, at) => cellData(value, kinds[at] ?? null)),
+      })),
+      fields: 'userEnteredValue,userEnteredFormat.numberFormat',
+    },
+  };
+}
+
+/** A typed cell: text stays text, whatever it begins with, so that a form's answer is never a formula. */
+function cellData(value: CellValue, kind: ColumnKind | null = null): sheets_v4.Schema$CellData {
+  const numberFormat = kind === null ? undefined : NUMBER_FORMATS[kind];
+  const format = numberFormat === undefined ? {} : { userEnteredFormat: { numberFormat } };
+  if (value === null || value === '') return format;
+  if (typeof value === 'number') return { userEnteredValue: { numberValue: value }, ...format };
+  if (typeof value === 'boolean') return { userEnteredValue: { boolValue: value }, ...format };
+  return { userEnteredValue: { stringValue: shortened(value) }, ...format };
+}
+
+/** Text that a cell can hold; what is cut off is marked. */
+export function shortened(text: string): string {
+  return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - SHORTENED.length)}${SHORTENED}`;
+}
+
+function columnKinds(table: Table): readonly (ColumnKind | null)[] {
+  const kinds: (ColumnKind | null)[] = new Array(table.headers.length).fill(null);
+  for (const column of table.tab.columns) kinds[table.columnOf.get(column.header) ?? -1] = column.kind;
+  return kinds;
+}
