@@ -22,7 +22,7 @@ function readMask(fields: string): FieldMask | null {
 /** `target` with the named fields as they are in `source`. Neither is changed. */
 export function withFields<T extends object>(target: T, source: T, paths: string[][] | null): T {
   if (paths === null) return source;
-  let updated: PlainObject = { ...target };
+  let updated = { ...target } as PlainObject;
   for (const path of paths) updated = setPath(updated, source as PlainObject, path);
   return updated as T;
 }

@@ -10,6 +10,8 @@ import { cellCount, type NameOfRange, sheetOf, type Workbook } from './workbook.
 export const MAX_CELLS = 10_000_000;
 
 export class Edit {
+  /** Marks the copies that this edit may change; it must hold nothing, since they outlive the edit. */
+  readonly token: object = {};
   readonly before: Workbook;
   readonly changes: Change[] = [];
   /** Cells whose dependents must be computed again, by sheet. */
@@ -65,8 +67,8 @@ export class Edit {
 
   #forWrite(sheetId: number): Sheet | undefined {
     const known = sheetOf(this.workbook, sheetId);
-    if (!known || known.owner === this) return known;
-    const copy = known.copyFor(this);
+    if (!known || known.owner === this.token) return known;
+    const copy = known.copyFor(this.token);
     this.#sheets[this.#sheets.indexOf(known)] = copy;
     return copy;
   }
