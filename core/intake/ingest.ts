@@ -1,0 +1,89 @@
+import type { Problem } from '../problem.ts';
+import type { RunIdentity } from '../runs/run.ts';
+import { stoppedPlan } from '../runs/stopped.ts';
+import type { CellValue } from '../workbook/cell.ts';
+import { type DomainEvent, NOTHING, type Plan, type PlanUnit } from '../workbook/plan.ts';
+import { readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
+import { ACTIVITY, LEADS } from '../workbook/schema/leads.ts';
+import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
+import type { Snapshot } from '../workbook/snapshot.ts';
+import type { Table, TableRow } from '../workbook/table.ts';
+import type { ExplicitMap } from './mapping.ts';
+import { planIntake } from './plan-intake.ts';
+import type { Submission } from './submission.ts';
+
+/** Tabs that bringing leads in needs. */
+export const INGEST_TABS = [LEADS, ACTIVITY, RUNS, PROBLEMS];
+
+export interface IngestInput {
+  readonly snapshot: Snapshot;
+  readonly asOfEpochMs: number;
+  readonly run: RunIdentity;
+  /** In any order, and any of them more than once. */
+  readonly submissions: readonly Submission[];
+  readonly explicit?: ExplicitMap;
+  /** Why new leads of this batch wait for a person before they go to the CRM; null when they need not. */
+  readonly hold: ((submission: string) => string | null) | null;
+}
+
+/**
+ * Plans what a batch of submissions does to the workbook: new rows, blanks filled, activity. A submission that was
+ * seen before does nothing. Pure: the snapshot and the moment in, the plan out.
+ */
+export function ingest(input: IngestInput): Plan {
+  const tables = readTables(input.snapshot, INGEST_TABS);
+  if (stopsJob(tables.problems)) return stoppedPlan({ tables, problems: tables.problems }, input);
+
+  const leads = tableOf(tables, LEADS);
+  const intake = planIntake({
+    leads: leads.rows.map((row) => ({ row: row.row, read: reader(leads, row) })),
+    activity: tableOf(tables, ACTIVITY).rows.map((row) => reader(tableOf(tables, ACTIVITY), row)),
+    submissions: input.submissions,
+    timeZone: input.snapshot.timeZone,
+    ...(input.explicit === undefined ? {} : { explicit: input.explicit }),
+  });
+  const added = intake.createdLeadIds.length;
+  const changed = intake.changedLeadIds.length;
+  return {
+    first: NOTHING,
+    units: input.hold === null ? intake.units : intake.units.map((unit) => heldBack(unit, input.hold)),
+    last: NOTHING,
+    events: intake.units.length === 0 ? [] : [leadsIngested(intake.units.length, input)],
+    problems: [] as readonly Problem[],
+    summary: {
+      read: input.submissions.length,
+      changed: added + changed,
+      failed: 0,
+      what: inWords(input.submissions.length, added, changed, intake.seenBefore),
+    },
+  };
+}
+
+function reader(table: Table, row: TableRow): (header: string) => CellValue {
+  return (header) => row.cells[table.columnOf.get(header) ?? -1] ?? null;
+}
+
+/** New leads of the unit wait for a person before they go to the CRM. */
+function heldBack(unit: PlanUnit, hold: IngestInput['hold']): PlanUnit {
+  const appends = unit.appends.map((append) => {
+    if (append.tab !== LEADS.title) return append;
+    const reason = hold?.(String(append.cells.get('Submission key') ?? '')) ?? null;
+    return reason === null ? append : { ...append, cells: new Map([...append.cells, ['Held', reason]]) };
+  });
+  return { ...unit, appends };
+}
+
+function leadsIngested(leads: number, input: IngestInput): DomainEvent {
+  return {
+    type: 'LeadsIngested',
+    atEpochMs: input.asOfEpochMs,
+    detail: { version: 1, runId: input.run.id, leads },
+  };
+}
+
+function inWords(received: number, added: number, changed: number, seenBefore: number): string {
+  const told = [`${received} ${received === 1 ? 'submission' : 'submissions'}: ${added} new leads`];
+  told.push(`${changed} leads filled or updated`);
+  if (seenBefore > 0) told.push(`${seenBefore} seen before`);
+  return `${told.join(', ')}.`;
+}

@@ -1,0 +1,154 @@
+import type { Problem } from '../problem.ts';
+import { type CellValue, cellText } from '../workbook/cell.ts';
+import type { PlanUnit, RowAppend } from '../workbook/plan.ts';
+import { ACTIVITY, LEADS } from '../workbook/schema/leads.ts';
+import { activityRows, readStatement } from './activity-rows.ts';
+import { cleanAnswer } from './clean-answer.ts';
+import { emailIdentity } from './email-identity.ts';
+import { explainDuplicates, indexLeads, type KnownLead } from './identity.ts';
+import { type Arrival, groupByLead, type LeadArrivals } from './intake-batch.ts';
+import type { ExplicitMap } from './mapping.ts';
+import { mergeStatements } from './merge.ts';
+import { compareStatements, type ReadCell, type Statement } from './statement.ts';
+import type { Submission } from './submission.ts';
+
+export interface IntakeInput {
+  readonly leads: readonly KnownLead[];
+  /** Each row of Activity. */
+  readonly activity: readonly ReadCell[];
+  /** In any order, and any of them more than once. */
+  readonly submissions: readonly Submission[];
+  /** The workbook's, in which its cells show time. */
+  readonly timeZone: string;
+  readonly explicit?: ExplicitMap;
+}
+
+export interface Intake {
+  /** One for each lead: its new row or its new cells, with its rows of Activity. */
+  readonly units: readonly PlanUnit[];
+  readonly createdLeadIds: readonly string[];
+  /** Leads that were there and of which a cell changes. */
+  readonly changedLeadIds: readonly string[];
+  /** Submissions that had been seen before, in the sheet or in this batch. */
+  readonly seenBefore: number;
+  /** Leads that share an address or a Lead ID. */
+  readonly problems: readonly Problem[];
+}
+
+/** Plans what a batch of submissions does to Leads and Activity. A submission whose key was seen before does nothing. */
+export function planIntake(input: IntakeInput): Intake {
+  const index = indexLeads(input.leads);
+  const fresh = dropSeen(input.submissions, input.activity, index.submissionKeys);
+  const groups = groupByLead(fresh, index, input.timeZone, input.explicit ?? new Map());
+  const told = readStatements(input.activity, groups);
+
+  const units: PlanUnit[] = [];
+  const createdLeadIds: string[] = [];
+  const changedLeadIds: string[] = [];
+  for (const group of groups) {
+    const unit = planLead(group, told.get(group.leadId) ?? []);
+    units.push(unit);
+    if (unit.changes.length > 0) changedLeadIds.push(group.leadId);
+    if (unit.appends.some((append) => append.tab === LEADS.title)) createdLeadIds.push(group.leadId);
+  }
+  return {
+    units,
+    createdLeadIds,
+    changedLeadIds,
+    seenBefore: input.submissions.length - fresh.length,
+    problems: explainDuplicates(index),
+  };
+}
+
+function planLead(group: LeadArrivals, before: readonly Statement[]): PlanUnit {
+  const { lead, leadId, arrivals } = group;
+  const told = arrivals.filter((arrival) => arrival.tells).map((arrival) => arrival.statement);
+  if (lead !== null) return planMerge(lead, leadId, before, told, arrivals);
+  if (arrivals.every((arrival) => arrival.submission.kind === 'activity')) {
+    return { changes: [], appends: appendActivity(arrivals, '', nothingThere) };
+  }
+  const row = { tab: LEADS.title, cells: newLead(leadId, [...before, ...told]) };
+  return { changes: [], appends: [row, ...appendActivity(arrivals, leadId, nothingThere)] };
+}
+
+function planMerge(
+  lead: KnownLead,
+  leadId: string,
+  before: readonly Statement[],
+  told: readonly Statement[],
+  arrivals: readonly Arrival[],
+): PlanUnit {
+  const merged = told.length === 0 ? null : mergeStatements(lead.read, before, told);
+  const key = cellText(lead.read('Lead ID'));
+  const cells = new Map<string, CellValue>([
+    ...(key === '' ? [['Lead ID', leadId] as const] : []),
+    ...(merged?.cells ?? []),
+  ]);
+  const alreadyThere = (header: string, text: string) =>
+    merged?.byPeople.has(header) === true && cellText(lead.read(header)) === text;
+  return {
+    changes: cells.size === 0 ? [] : [{ tab: LEADS.title, row: lead.row, key, cells }],
+    appends: appendActivity(arrivals, leadId, alreadyThere),
+  };
+}
+
+const blankLead: ReadCell = () => null;
+const nothingThere = () => false;
+
+/** The row of a lead that is not there yet, from all that was ever told of it. */
+function newLead(leadId: string, statements: readonly Statement[]): ReadonlyMap<string, CellValue> {
+  const first = [...statements].sort(compareStatements)[0];
+  return new Map<string, CellValue>([
+    ...mergeStatements(blankLead, [], statements).cells,
+    ['Lead ID', leadId],
+    ['Submission key', first?.key ?? null],
+  ]);
+}
+
+function appendActivity(
+  arrivals: readonly Arrival[],
+  leadId: string,
+  alreadyThere: (header: string, text: string) => boolean,
+): readonly RowAppend[] {
+  return arrivals.flatMap((arrival) => {
+    const same = [...arrival.answers.fields].filter(([header, text]) => alreadyThere(header, text));
+    const rows = activityRows(arrival, leadId, new Set(same.map(([header]) => header)));
+    return rows.map((cells) => ({ tab: ACTIVITY.title, cells }));
+  });
+}
+
+/** Submissions whose key is not in the sheet yet, each key once: the earliest of those that share one. */
+function dropSeen(
+  submissions: readonly Submission[],
+  activity: readonly ReadCell[],
+  leadKeys: ReadonlySet<string>,
+): readonly Submission[] {
+  const fresh = new Map<string, Submission>();
+  for (const submission of submissions) {
+    const key = cleanAnswer(submission.key);
+    const other = fresh.get(key);
+    const isFirst = other === undefined || submission.submittedAtEpochMs < other.submittedAtEpochMs;
+    if (isFirst && !leadKeys.has(key)) fresh.set(key, { ...submission, key });
+  }
+  for (const read of activity) fresh.delete(cellText(read('Submission key')));
+  return [...fresh.values()];
+}
+
+/** What was told of these leads before, by Lead ID; rows from before there was a lead are known by their address. */
+function readStatements(
+  activity: readonly ReadCell[],
+  groups: readonly LeadArrivals[],
+): ReadonlyMap<string, readonly Statement[]> {
+  const told = new Map<string, Statement[]>(groups.map((group) => [group.leadId, []]));
+  const leadIdByIdentity = new Map(
+    groups.flatMap(({ leadId, identities }) => [...identities].map((id) => [id, leadId])),
+  );
+  for (const read of activity) {
+    const leadId =
+      cellText(read('Lead ID')) || leadIdByIdentity.get(emailIdentity(cellText(read('E-mail'))) ?? '');
+    const statements = told.get(leadId ?? '');
+    const statement = statements === undefined ? null : readStatement(read);
+    if (statement !== null) statements?.push(statement);
+  }
+  return told;
+}

@@ -1,0 +1,89 @@
+import { foldHeader } from '../workbook/headers.ts';
+import { CELL_LENGTH, shorten } from './clean-answer.ts';
+import type { Answer } from './submission.ts';
+
+const OTHER_ANSWERS = 'Other answers';
+const ALREADY_THERE = ' (already there)';
+const INDENT = '  ';
+/** No header is longer than this; a colon further on is part of an answer. */
+const HEADER_LENGTH = 200;
+
+/**
+ * What a submission told, as text that people read and `readStatementText` reads back:
+ *
+ *     Phone: +49 30 1234
+ *     Job title (already there): VP Marketing
+ *     Other answers: How did you hear of us?: A friend
+ *
+ * Further lines of an answer are indented. When all of it is too long for a cell, the longest answers are shortened.
+ */
+export function writeStatementText(
+  fields: ReadonlyMap<string, string>,
+  alreadyThere: ReadonlySet<string>,
+  unmapped: readonly Answer[],
+): string {
+  const entries = [...fields].map(([header, text]) => [
+    `${header}${alreadyThere.has(header) ? ALREADY_THERE : ''}`,
+    text,
+  ]);
+  if (unmapped.length > 0) {
+    entries.push([
+      OTHER_ANSWERS,
+      unmapped.map(({ question, answer }) => `${question}: ${answer}`).join('\n'),
+    ]);
+  }
+  const write = (answerLength: number) =>
+    entries
+      .map(
+        ([header = '', text = '']) =>
+          `${header}: ${shorten(text, answerLength).replaceAll('\n', `\n${INDENT}`)}`,
+      )
+      .join('\n');
+  const whole = write(CELL_LENGTH);
+  if (whole.length <= CELL_LENGTH) return whole;
+  // Indents at most triple an answer that is all line breaks; what is then still too long is cut at its end.
+  const fair = Math.floor(CELL_LENGTH / entries.length) - HEADER_LENGTH;
+  return shorten(write(Math.max(fair, HEADER_LENGTH)), CELL_LENGTH);
+}
+
+/**
+ * Reads the text back, for the columns of `headers`; lines about anything else are passed over. An answer that had to
+ * be shortened comes back shortened.
+ *
+ * @param headers the folded header (see `foldHeader`) → the header
+ */
+export function readStatementText(
+  text: string,
+  headers: ReadonlyMap<string, string>,
+): { readonly fields: ReadonlyMap<string, string>; readonly alreadyThere: ReadonlySet<string> } {
+  const fields = new Map<string, string>();
+  const alreadyThere = new Set<string>();
+  let current: string | null = null;
+  for (const line of text.split('\n')) {
+    if (line.startsWith(INDENT) || line === '') {
+      if (current !== null) fields.set(current, `${fields.get(current) ?? ''}\n${line.slice(INDENT.length)}`);
+      continue;
+    }
+    const entry = splitLine(line, headers);
+    current = entry === null || fields.has(entry.header) ? null : entry.header;
+    if (entry === null || current === null) continue;
+    fields.set(current, entry.answer);
+    if (entry.wasThere) alreadyThere.add(current);
+  }
+  return { fields, alreadyThere };
+}
+
+function splitLine(line: string, headers: ReadonlyMap<string, string>) {
+  // A header may hold a colon itself, so the longest one that fits is meant.
+  for (
+    let colon = line.lastIndexOf(': ', HEADER_LENGTH);
+    colon > 0;
+    colon = line.lastIndexOf(': ', colon - 1)
+  ) {
+    const name = line.slice(0, colon);
+    const wasThere = name.endsWith(ALREADY_THERE);
+    const header = headers.get(foldHeader(wasThere ? name.slice(0, -ALREADY_THERE.length) : name));
+    if (header !== undefined) return { header, answer: line.slice(colon + 2), wasThere };
+  }
+  return null;
+}
