@@ -62,13 +62,13 @@ interface Phrase {
  * what they are, and a value of Chinese or Japanese characters is found wherever it stands.
  */
 export class WordFinder {
-  readonly #byFirstWord = new Map<string, Phrase[]>();
+  private readonly byFirstWord = new Map<string, Phrase[]>();
   /** Those that begin with a sign or in an unspaced script, and may stand anywhere. */
-  readonly #anywhere: Phrase[] = [];
+  private readonly anywhere: Phrase[] = [];
 
   constructor(items: readonly string[]) {
-    for (const [item, written] of items.entries()) this.#add(written, item);
-    for (const phrases of this.#byFirstWord.values()) phrases.sort((a, b) => b.text.length - a.text.length);
+    for (const [item, written] of items.entries()) this.add(written, item);
+    for (const phrases of this.byFirstWord.values()) phrases.sort((a, b) => b.text.length - a.text.length);
   }
 
   /** The number of the item that stands first in the text, the longest where several begin there; -1 for none. */
@@ -76,19 +76,19 @@ export class WordFinder {
     let found = -1;
     let foundAt = Number.POSITIVE_INFINITY;
     for (let i = 0; i < words.words.length && found < 0; i++) {
-      const phrases = this.#byFirstWord.get(words.words[i] ?? '');
+      const phrases = this.byFirstWord.get(words.words[i] ?? '');
       const at = words.starts[i] ?? 0;
       const phrase = phrases?.find((candidate) => standsAt(candidate, words.text, at));
       if (phrase !== undefined) [found, foundAt] = [phrase.item, at];
     }
-    for (const phrase of this.#anywhere) {
+    for (const phrase of this.anywhere) {
       const at = firstIndexOf(phrase, words.text);
       if (at >= 0 && at < foundAt) [found, foundAt] = [phrase.item, at];
     }
     return found;
   }
 
-  #add(written: string, item: number): void {
+  private add(written: string, item: number): void {
     const folded = foldText(written);
     const read = readWords(folded);
     const text = read.text === '' ? folded : read.text;
@@ -96,11 +96,11 @@ export class WordFinder {
     const phrase = { text, item, endsInWord: isWordCharacter(lastCodePoint(text)) };
     const first = read.words[0];
     if (first === undefined || read.starts[0] !== 0) {
-      this.#anywhere.push(phrase);
+      this.anywhere.push(phrase);
       return;
     }
-    const phrases = this.#byFirstWord.get(first);
-    if (phrases === undefined) this.#byFirstWord.set(first, [phrase]);
+    const phrases = this.byFirstWord.get(first);
+    if (phrases === undefined) this.byFirstWord.set(first, [phrase]);
     else phrases.push(phrase);
   }
 }
