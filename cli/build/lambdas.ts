@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type BuildOptions, build, type Metafile, version } from 'esbuild';
+
+/** A Lambda to bundle; `entry` is from the project's root. */
+export interface LambdaEntry {
+  readonly name: string;
+  readonly entry: string;
+}
+
+/**
+ * Bundles each Lambda into one file, `NAME.mjs`, as it is deployed and as it runs here; answers where each is, by its
+ * name. One whose sources have not changed since it was last built is left as it is.
+ */
+export async function buildLambdas(options: {
+  readonly root: string;
+  readonly outDir: string;
+  readonly lambdas: readonly LambdaEntry[];
+}): Promise<ReadonlyMap<string, string>> {
+  const { root, outDir, lambdas } = options;
+  const changed = lambdas.filter((lambda) => !isFresh(root, outDir, lambda));
+  if (changed.length > 0) {
+    mkdirSync(outDir, { recursive: true });
+    const entryPoints = Object.fromEntries(changed.map(({ name, entry }) => [name, path.join(root, entry)]));
+    const { metafile } = await build({
+      ...BUNDLE,
+      absWorkingDir: root,
+      entryPoints,
+      outdir: outDir,
+      metafile: true,
+    });
+    for (const lambda of changed) rememberInputs(root, outDir, lambda, metafile);
+  }
+  return new Map(lambdas.map(({ name }) => [name, bundleOf(outDir, name)]));
+}
+
+/** CommonJS packages in an ES module bundle still call `require`. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+const BUNDLE = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // The AWS SDK's ES modules shake down to about half of what its CommonJS takes.
+  mainFields: ['module', 'main'],
+  minify: true,
+  // Stack traces name our own lines; the sources themselves stay out of the map.
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'error',
+  banner: { js: REQUIRE },
+} as const satisfies BuildOptions;
+
+/** What a bundle was made of, kept beside it. */
+interface Inputs {
+  readonly fingerprint: string;
+  /** Our own sources; what comes from packages is told by the lock file. */
+  readonly sources: readonly string[];
+}
+
+function isFresh(root: string, outDir: string, { name, entry }: LambdaEntry): boolean {
+  const file = inputsOf(outDir, name);
+  if (!existsSync(file) || !existsSync(bundleOf(outDir, name))) return false;
+  const inputs: Inputs = JSON.parse(readFileSync(file, 'utf8'));
+  return inputs.fingerprint === fingerprintOf(root, entry, inputs.sources);
+}
+
+function rememberInputs(
+  root: string,
+  outDir: string,
+  { name, entry }: LambdaEntry,
+  metafile: Metafile,
+): void {
+  const [, output] =
+    Object.entries(metafile.outputs).find(([file]) => path.resolve(root, file) === bundleOf(outDir, name)) ??
+    [];
+  const sources = Object.keys(output?.inputs ?? {})
+    .filter((input) => !input.includes('node_modules/'))
+    .sort();
+  const inputs: Inputs = { fingerprint: fingerprintOf(root, entry, sources), sources };
+  writeFileSync(inputsOf(outDir, name), JSON.stringify(inputs));
+}
+
+/** Of all that decides what the bundle is. */
+function fingerprintOf(root: string, entry: string, sources: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([version, BUNDLE, entry]));
+  for (const file of ['package-lock.json', ...sources]) {
+    const at = path.join(root, file);
+    hash.update(`\0${file}\0`).update(existsSync(at) ? readFileSync(at) : 'missing');
+  }
+  return hash.digest('hex');
+}
+
+function bundleOf(outDir: string, name: string): string {
+  return path.join(path.resolve(outDir), `${name}.mjs`);
+}
+
+function inputsOf(outDir: string, name: string): string {
+  return path.join(outDir, `${name}.inputs.json`);
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { exited, type InvocationResult, MOST_REQUEST_BYTES, requestTooLarge } from './lambda-error.ts';
+import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
+
+export interface FunctionSpec {
+  readonly name: string;
+  /** The bundle's file. */
+  readonly bundle: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  /** Workers at once. */
+  readonly concurrency: number;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface LogLine {
+  readonly functionName: string;
+  /** The invocation that was running in the worker when the line came; null between two. */
+  readonly requestId: string | null;
+  readonly line: string;
+}
+
+export interface FunctionPool {
+  /** Runs the function on a warm worker if there is one, else on a new one, else as soon as one is free. */
+  invoke(payload: unknown): Promise<{ readonly requestId: string; readonly result: InvocationResult }>;
+  /** Invocations running or in line. */
+  running(): number;
+  /** Ends the workers, and with them what they run. */
+  stop(): Promise<void>;
+}
+
+/** A worker that has had nothing to do for so long gives its memory back. */
+const IDLE_MS = 60_000;
+
+/** The workers of one Lambda. */
+export function createFunctionPool(options: {
+  readonly spec: FunctionSpec;
+  /** One number, in milliseconds: how far the clock is ahead of real time. */
+  readonly offset: SharedArrayBuffer;
+  readonly onLine: (line: LogLine) => void;
+}): FunctionPool {
+  const { spec, offset, onLine } = options;
+  const workers = new Set<PooledWorker>();
+  const inLine: ((worker: PooledWorker) => void)[] = [];
+  let running = 0;
+  let stopped = false;
+
+  function startWorker(): PooledWorker {
+    const pooled: PooledWorker = {
+      busyWith: null,
+      idle: undefined,
+      worker: startLambdaWorker({
+        start: { bundle: spec.bundle, offset, functionName: spec.name, memoryMb: spec.memoryMb },
+        env: spec.env,
+        onLine: (line) => onLine({ functionName: spec.name, requestId: pooled.busyWith, line }),
+      }),
+    };
+    workers.add(pooled);
+    return pooled;
+  }
+
+  /** A worker may end between two invocations, by what it left running in the background. */
+  function forgetDead(): void {
+    for (const pooled of workers) if (!pooled.worker.isAlive()) workers.delete(pooled);
+  }
+
+  /** A worker of the caller's own until it is given back. */
+  function take(requestId: string): Promise<PooledWorker> {
+    forgetDead();
+    const free = [...workers].find(({ busyWith }) => busyWith === null);
+    const worker = free ?? (workers.size < spec.concurrency ? startWorker() : null);
+    if (worker === null) {
+      return new Promise((resolve) => {
+        inLine.push((given) => {
+          given.busyWith = requestId;
+          resolve(given);
+        });
+      });
+    }
+    clearTimeout(worker.idle);
+    worker.busyWith = requestId;
+    return Promise.resolve(worker);
+  }
+
+  function giveBack(worker: PooledWorker): void {
+    worker.busyWith = null;
+    const alive = worker.worker.isAlive();
+    if (!alive) workers.delete(worker);
+    const next = inLine.shift();
+    if (next !== undefined) {
+      next(alive || stopped ? worker : startWorker());
+    } else if (alive) {
+      worker.idle = setTimeout(() => void end(worker), IDLE_MS);
+      worker.idle.unref();
+    }
+  }
+
+  async function end(pooled: PooledWorker): Promise<void> {
+    workers.delete(pooled);
+    clearTimeout(pooled.idle);
+    await pooled.worker.stop();
+  }
+
+  return {
+    async invoke(payload) {
+      const requestId = randomUUID();
+      const body = JSON.stringify(payload ?? null);
+      const bytes = Buffer.byteLength(body);
+      if (bytes > MOST_REQUEST_BYTES)
+        return { requestId, result: { ok: false, error: requestTooLarge(bytes) } };
+      if (stopped)
+        return { requestId, result: { ok: false, error: exited(requestId, 'the runtime has stopped') } };
+      running += 1;
+      const worker = await take(requestId);
+      try {
+        const result = await worker.worker.run({ requestId, payload: body, timeoutMs: spec.timeoutMs });
+        return { requestId, result };
+      } finally {
+        running -= 1;
+        giveBack(worker);
+      }
+    },
+    running: () => running,
+    async stop() {
+      stopped = true;
+      await Promise.all([...workers].map(end));
+    },
+  };
+}
+
+interface PooledWorker {
+  readonly worker: LambdaWorker;
+  /** The request that it runs. */
+  busyWith: string | null;
+  idle: NodeJS.Timeout | undefined;
+}

@@ -1,0 +1,75 @@
+import type { LambdaSpec } from '../../../lambdas/topology.ts';
+import type { Clock } from '../../clock.ts';
+import type { Invocation, InvocationLog } from '../invocation-log.ts';
+import { createFunctionPool, type FunctionPool, type LogLine } from './function-pool.ts';
+import { lambdaEnv } from './lambda-env.ts';
+import type { InvocationResult } from './lambda-error.ts';
+
+/** All Lambdas, by name. */
+export interface Functions {
+  invoke(name: string, payload: unknown, cause: Invocation['cause']): Promise<InvocationResult>;
+  /** Whether nothing runs or waits in line. */
+  isQuiet(): boolean;
+  /** Tells the running ones the time again. */
+  clockJumped(): void;
+  /** Ends what runs. */
+  stop(): Promise<void>;
+}
+
+export function createFunctions(options: {
+  readonly lambdas: readonly LambdaSpec[];
+  /** Where each Lambda's bundle is, by its name. */
+  readonly bundles: ReadonlyMap<string, string>;
+  /** For all of them. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+  readonly log: InvocationLog;
+  readonly onLine: (line: LogLine) => void;
+  /** Told when an invocation has ended. */
+  readonly onChange: () => void;
+}): Functions {
+  const { clock, log, onChange } = options;
+  const offset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  const pools = new Map(options.lambdas.map((lambda) => [lambda.name, poolOf(lambda)]));
+
+  function poolOf({ name, timeoutSeconds, memoryMb, queue }: LambdaSpec): FunctionPool {
+    const bundle = options.bundles.get(name);
+    if (bundle === undefined) throw new Error(`The Lambda \`${name}\` has no bundle; build it first`);
+    const env = { ...lambdaEnv(name, memoryMb), ...options.env };
+    const spec = {
+      name,
+      bundle,
+      timeoutMs: timeoutSeconds * 1000,
+      memoryMb,
+      concurrency: queue?.concurrency ?? 1,
+      env,
+    };
+    return createFunctionPool({ spec, offset, onLine: options.onLine });
+  }
+
+  function tellTime(): void {
+    new Float64Array(offset)[0] = clock.now() - Date.now();
+  }
+
+  return {
+    async invoke(name, payload, cause) {
+      const pool = pools.get(name);
+      if (pool === undefined)
+        throw new Error(`There is no Lambda \`${name}\`; there are ${[...pools.keys()].join(', ')}`);
+      tellTime();
+      const startedAtMs = clock.now();
+      const startedAt = performance.now();
+      const { requestId, result } = await pool.invoke(payload);
+      const durationMs = Math.round(performance.now() - startedAt);
+      const error = result.ok ? null : result.error;
+      log.add({ requestId, functionName: name, cause, startedAtMs, durationMs, error });
+      onChange();
+      return result;
+    },
+    isQuiet: () => [...pools.values()].every((pool) => pool.running() === 0),
+    clockJumped: tellTime,
+    async stop() {
+      await Promise.all([...pools.values()].map((pool) => pool.stop()));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { DomainEvent } from '../../lambdas/adapters/bus.ts';
+import type { LambdaSpec } from '../../lambdas/topology.ts';
+import type { JumpingClock } from '../clock.ts';
+import type { AwsEndpoints } from './aws-env.ts';
+import type { EventLogEntry } from './event-bus/event-log.ts';
+import type { LogLine } from './functions/function-pool.ts';
+import type { InvocationResult } from './functions/lambda-error.ts';
+import type { Invocation } from './invocation-log.ts';
+import type { QueueStatus } from './queues/lambda-queues.ts';
+import type { ScheduleStatus } from './scheduler/scheduler.ts';
+
+export interface LocalAwsOptions {
+  /** The folder that keeps everything across restarts and kills; null keeps it in memory. */
+  readonly home: string | null;
+  readonly clock: JumpingClock;
+  /** Which Lambdas there are and what wakes each: LAMBDAS of topology.ts. */
+  readonly lambdas: readonly LambdaSpec[];
+  /** Where each Lambda's bundle is, by its name. */
+  readonly bundles: ReadonlyMap<string, string>;
+  /** What the Lambdas find in their environment besides what leads them to this AWS. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The IANA zone of the schedules, asked each time; UTC unless told. */
+  readonly timeZone?: () => string;
+  /** A batch waits no longer than this for more messages, whatever topology.ts says: here a person is watching. 2 unless told. */
+  readonly windowCapSeconds?: number;
+  /** The messages of a failed batch come back within this time, whatever their visibility time is. 30 unless told. */
+  readonly retryCapSeconds?: number;
+  /** Told each line that a Lambda writes, and what the bus has to complain of. */
+  readonly onLog?: (line: LogLine) => void;
+}
+
+/** EventBridge, SQS, DynamoDB, Scheduler and Lambda on this machine. */
+export interface LocalAws {
+  readonly endpoints: AwsEndpoints;
+  /** For an AWS SDK, or a process, that is to reach these. */
+  readonly env: Readonly<Record<string, string>>;
+  invoke(name: string, payload: unknown): Promise<InvocationResult>;
+  /** Runs a Lambda as its schedule would. */
+  runNow(name: string): Promise<InvocationResult>;
+  /** Puts events on the bus; they are kept when this returns. */
+  publish(events: readonly DomainEvent[]): void;
+  /** The last events, newest first. */
+  eventLog(limit: number): readonly EventLogEntry[];
+  /** Sends the events of the last 30 days, from then on, to their targets again; answers how many. */
+  replay(sinceMs: number): number;
+  /** The last runs, newest first. */
+  invocations(limit: number): readonly Invocation[];
+  queues(): readonly QueueStatus[];
+  schedules(): readonly ScheduleStatus[];
+  schedulesPaused(): boolean;
+  /** What comes due while the schedules are paused is not made up for. */
+  pauseSchedules(paused: boolean): void;
+  /**
+   * Resolves when no event or message waits, no schedule is due and no Lambda runs; meanwhile batches do not wait for
+   * their windows. Messages of failed batches that are still to come back are not waited for, but counted.
+   */
+  drain(): Promise<{ readonly toBeRetried: number }>;
+  /** Ends what runs. What was not done is done after the next start from the same folder. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,113 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { BUS_NAME, EVENT_SOURCE, type LambdaSpec } from '../../../lambdas/topology.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../account.ts';
+import type { DeliverToQueue } from '../event-bus/delivery.ts';
+import type { BusRule } from '../event-bus/event.ts';
+import type { Signal } from '../signal.ts';
+import { type EventSource, startEventSource } from './event-source.ts';
+import { sendToQueue } from './send-to-queue.ts';
+import { type LocalSqs, type QueueDepth, queueArn, startSqs } from './sqs.ts';
+
+/** A Lambda's queue, and how many of its messages were given up. */
+export interface QueueStatus extends QueueDepth {
+  readonly lambda: string;
+  readonly dead: number;
+}
+
+/** SQS with the two queues of each Lambda that has one: its messages, and those that it could not do. */
+export interface LambdaQueues {
+  readonly endpoint: string;
+  /** What sends the events of the bus to the queues. */
+  readonly rules: readonly BusRule[];
+  readonly deliver: DeliverToQueue;
+  status(): readonly QueueStatus[];
+  /** Starts to give the messages to the Lambdas. */
+  feed(
+    invoke: (lambda: string, event: object) => Promise<unknown>,
+    caps: { readonly windowMs: number; readonly retryMs: number },
+  ): readonly EventSource[];
+  stop(): Promise<void>;
+}
+
+/** The stack's queues keep a message this long. */
+const KEPT_SECONDS = 14 * 86_400;
+
+export async function startLambdaQueues(options: {
+  readonly folder: string | null;
+  readonly lambdas: readonly LambdaSpec[];
+  readonly changed: Signal;
+  /** Told of an event that a queue will never take. */
+  readonly onRefused: (queue: string, reason: string) => void;
+}): Promise<LambdaQueues> {
+  const { changed, onRefused } = options;
+  const sqs = await startSqs(options.folder, changed);
+  const client = new SQSClient({
+    endpoint: sqs.endpoint,
+    region: LOCAL_REGION,
+    credentials: LOCAL_CREDENTIALS,
+  });
+  const queues = options.lambdas.flatMap(({ name, queue }) =>
+    queue === null ? [] : [{ lambda: name, spec: queue, ...createQueues(sqs, name, queue) }],
+  );
+
+  return {
+    endpoint: sqs.endpoint,
+    rules: queues.map(({ lambda, spec, name }) => ({
+      name: lambda,
+      busName: BUS_NAME,
+      pattern: { source: [EVENT_SOURCE], 'detail-type': spec.detailTypes },
+      queue: name,
+    })),
+    deliver: (name, bodies) =>
+      sendToQueue(client, queues.find((queue) => queue.name === name)?.url ?? name, bodies, (reason) =>
+        onRefused(name, reason),
+      ),
+    status: () =>
+      queues.map(({ lambda, name, deadLetters }) => ({
+        lambda,
+        ...sqs.depth(name),
+        dead: sqs.depth(deadLetters).visible,
+      })),
+    feed: (invoke, caps) =>
+      queues.map(({ lambda, spec, name, url }) =>
+        startEventSource({
+          spec: {
+            queue: name,
+            queueUrl: url,
+            batchSize: spec.batchSize,
+            windowMs: Math.min(spec.windowSeconds * 1000, caps.windowMs),
+            concurrency: spec.concurrency,
+            retryWithinMs: Math.min(spec.visibilitySeconds * 1000, caps.retryMs),
+          },
+          sqs,
+          client,
+          changed,
+          invoke: (event) => invoke(lambda, event),
+        }),
+      ),
+    async stop() {
+      client.destroy();
+      await sqs.stop();
+    },
+  };
+}
+
+/** Makes the two queues of a Lambda as the stack makes them. */
+function createQueues(
+  sqs: LocalSqs,
+  lambda: string,
+  spec: NonNullable<LambdaSpec['queue']>,
+): { readonly name: string; readonly url: string; readonly deadLetters: string } {
+  const name = `leadsheet-${lambda}`;
+  const deadLetters = `${name}-dead`;
+  sqs.createQueue(deadLetters, { MessageRetentionPeriod: String(KEPT_SECONDS) });
+  const url = sqs.createQueue(name, {
+    MessageRetentionPeriod: String(KEPT_SECONDS),
+    VisibilityTimeout: String(spec.visibilitySeconds),
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: queueArn(deadLetters),
+      maxReceiveCount: spec.maxReceives,
+    }),
+  });
+  return { name, url, deadLetters };
+}

@@ -1,0 +1,62 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildLambdas } from '../../../cli/build/lambdas.ts';
+import type { LambdaSpec } from '../../../lambdas/topology.ts';
+import type { JumpingClock } from '../../../local/clock.ts';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A Lambda of test/fixtures/lambdas, wired as told. */
+export function lambda(name: 'collect' | 'behave', over: Partial<LambdaSpec> = {}): LambdaSpec {
+  const entry = `test/fixtures/lambdas/${name}.ts`;
+  return { name, entry, timeoutSeconds: 30, memoryMb: 256, queue: null, schedule: null, ...over };
+}
+
+/** A queue that asks for these events. */
+export function queueOf(
+  detailTypes: readonly string[],
+  over: Partial<NonNullable<LambdaSpec['queue']>> = {},
+) {
+  const limits = {
+    batchSize: 100,
+    windowSeconds: 20,
+    concurrency: 2,
+    visibilitySeconds: 180,
+    maxReceives: 3,
+  };
+  return { detailTypes, ...limits, ...over };
+}
+
+/** Built once for all tests that run in this process. */
+export function bundles(lambdas: readonly LambdaSpec[]): Promise<ReadonlyMap<string, string>> {
+  return buildLambdas({
+    root: ROOT,
+    outDir: path.join(tmpdir(), `leadsheet-bundles-${process.pid}`),
+    lambdas,
+  });
+}
+
+/** A clock that stands still until it is moved. */
+export class StillClock implements JumpingClock {
+  #nowMs: number;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(nowMs: number) {
+    this.#nowMs = nowMs;
+  }
+
+  now(): number {
+    return this.#nowMs;
+  }
+
+  moveTo(nowMs: number): void {
+    this.#nowMs = nowMs;
+    for (const listener of this.#listeners) listener();
+  }
+
+  onJump(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
