@@ -6,6 +6,8 @@ import type { ContactHistory, Version } from './answers.ts';
 export interface RecordedOutcome {
   readonly outcome: CrmOutcome;
   readonly recordedAtMs: number;
+  /** HubSpot's number of the user who did it; null for an integration, or when `by` says more. */
+  readonly userId: number | null;
 }
 
 type Kind = CrmOutcome['kind'];
@@ -36,27 +38,27 @@ export const PROPERTIES_WITH_HISTORY = [
  * nothing of an earlier one. A return counts once it has a reason. What a person takes back before it was read never
  * happened, and a correction takes the place of what it corrects.
  */
-export function outcomesIn(
-  contact: ContactHistory,
-  userNames: ReadonlyMap<number, string>,
-): readonly RecordedOutcome[] {
+export function outcomesIn(contact: ContactHistory): readonly RecordedOutcome[] {
   const leadId = contact.properties.leadsheet_id;
   if (!leadId) return [];
   const rounds: Round[] = [];
-  for (const moment of moments(contact)) {
-    const started = moment.changes.get('leadsheet_round');
+  for (const { atMs, changes } of moments(contact)) {
+    const started = changes.get('leadsheet_round');
     const number = Number(started?.value ?? 0);
     if (number > 0 && number !== rounds.at(-1)?.number) rounds.push(newRound(number));
     const round = rounds.at(-1);
     if (round === undefined) continue;
-    for (const [name, { value }] of moment.changes) round.values.set(name, value ?? '');
+    // Writing the same value again is no event, whether or not HubSpot keeps a version of it.
+    const news = [...changes].filter(([name, { value }]) => (value ?? '') !== (round.values.get(name) ?? ''));
+    for (const [name, { value }] of news) round.values.set(name, value ?? '');
+    const moment = { atMs, changes: new Map(news) };
     answers(round, moment);
     dates(round, moment);
     stages(round, moment);
     amounts(round, moment);
   }
-  return rounds.flatMap((round) =>
-    round.happened.map((each) => recorded(leadId, contact.id, round.number, each, userNames)),
+  return rounds.flatMap(({ number, happened }) =>
+    happened.map((each) => recorded(leadId, contact.id, number, each)),
   );
 }
 
@@ -187,18 +189,10 @@ export function instant(text: string | null | undefined): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
-function recorded(
-  leadId: string,
-  crmId: string,
-  round: number,
-  { kind, atMs, recordedAtMs, returnReason, amount, by, userId }: Happening,
-  userNames: ReadonlyMap<number, string>,
-): RecordedOutcome {
+function recorded(leadId: string, crmId: string, round: number, happened: Happening): RecordedOutcome {
+  const { kind, atMs, recordedAtMs, returnReason, amount, by, userId } = happened;
   const identity = [leadId, round, kind, atMs, returnReason ?? '', amount ?? ''].join('\n');
   const eventKey = createHash('sha256').update(identity).digest('hex').slice(0, 32);
-  const name = by ?? (userId === null ? null : (userNames.get(userId) ?? `HubSpot user ${userId}`));
-  return {
-    recordedAtMs,
-    outcome: { eventKey, leadId, crmId, atEpochMs: atMs, kind, returnReason, amount, by: name },
-  };
+  const outcome = { eventKey, leadId, crmId, atEpochMs: atMs, kind, returnReason, amount, by };
+  return { outcome, recordedAtMs, userId: by === null ? userId : null };
 }

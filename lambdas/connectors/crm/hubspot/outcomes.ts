@@ -28,11 +28,11 @@ export async function readOutcomes(
   const { contacts, next } = await walk(send, position);
   const histories = await readHistories(send, contacts);
   const told = new Set(position.told.map(([eventKey]) => eventKey));
-  const fresh = (await outcomesOf(send, histories)).filter(
-    ({ outcome, recordedAtMs }) => recordedAtMs >= position.fromMs && !told.has(outcome.eventKey),
-  );
+  const fresh = histories
+    .flatMap(outcomesIn)
+    .filter(({ outcome, recordedAtMs }) => recordedAtMs >= position.fromMs && !told.has(outcome.eventKey));
   return {
-    outcomes: fresh.map(({ outcome }) => outcome).toSorted((a, b) => a.atEpochMs - b.atEpochMs),
+    outcomes: await withNames(send, fresh),
     cursor: writeCursor(moved(position, contacts, fresh, next)),
     more: next !== null,
   };
@@ -128,14 +128,14 @@ async function readHistories(
   return all;
 }
 
-async function outcomesOf(
-  send: Send,
-  histories: readonly ContactHistory[],
-): Promise<readonly RecordedOutcome[]> {
-  const unnamed = histories.flatMap((history) => outcomesIn(history, new Map()));
-  if (!unnamed.some(({ outcome }) => outcome.by !== null)) return unnamed;
-  const userNames = await readUserNames(send);
-  return histories.flatMap((history) => outcomesIn(history, userNames));
+/** Oldest first, each with who did it as far as HubSpot's list of owners knows. */
+async function withNames(send: Send, fresh: readonly RecordedOutcome[]): Promise<OutcomePage['outcomes']> {
+  const names = fresh.some(({ userId }) => userId !== null)
+    ? await readUserNames(send)
+    : new Map<number, string>();
+  return fresh
+    .map(({ outcome, userId }) => ({ ...outcome, by: outcome.by ?? names.get(userId ?? 0) ?? null }))
+    .toSorted((a, b) => a.atEpochMs - b.atEpochMs);
 }
 
 function moved(
