@@ -38,7 +38,7 @@ export function scoreLine({ row, condition }: CompiledLine, view: LeadView): Sco
   const { weight, times } =
     row.count === 'once' ? newestOnly(row, counted, view) : everyTime(row, counted, view);
   const often = times > 1 ? `, ${times} times` : '';
-  const fading = row.halvesEveryDays !== null && weight !== times ? ', fading' : '';
+  const fading = row.halvesEveryDays !== null ? ', fading' : '';
   return {
     score: row.score,
     points: roundHalfAway(row.points * weight),
