@@ -59,10 +59,11 @@ export function withBlock(reference: Reference, moved: OpenBlock): Reference {
   };
 }
 
-/** The formula as it reads when copied that many rows and columns away; what `$` fixes stays. */
-export function copiedFormula(source: string, rows: number, columns: number): string {
+/** The formula as it reads when copied that many rows and columns away; what `$` fixes stays, and other tabs on demand. */
+export function copiedFormula(source: string, rows: number, columns: number, ownTabOnly = false): string {
   if (rows === 0 && columns === 0) return source;
   return withReferences(source, (reference) => {
+    if (ownTabOnly && reference.title !== null) return reference;
     const start = shifted(reference.start, rows, columns);
     const end = reference.end && shifted(reference.end, rows, columns);
     return start && (end || !reference.end) ? { ...reference, start, end } : null;

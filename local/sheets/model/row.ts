@@ -33,8 +33,8 @@ export class Row {
     this.owner = owner;
   }
 
-  copyFor(owner: object, key = this.key): Row {
-    const copy = new Row(key, owner);
+  copyFor(owner: object): Row {
+    const copy = new Row(this.key, owner);
     copy.looks = this.looks;
     copy.properties = this.properties;
     copy.#slots = this.#slots.slice();

@@ -108,6 +108,13 @@ export class Sheet {
     return copy;
   }
 
+  /** A second sheet with the same content, every row its own. */
+  duplicateFor(owner: object, sheetId: number): Sheet {
+    const copy = this.copyFor(owner, sheetId);
+    copy.replaceRows(this.#rows.map((row) => row?.copyFor(owner)));
+    return copy;
+  }
+
   /** One past the last row that exists; rows without anything need not. */
   get storedRowCount(): number {
     return this.#rows.length;
@@ -135,12 +142,6 @@ export class Sheet {
     while (this.#rows.length < index) this.#rows.push(undefined);
     this.#rows[index] = row;
     return row;
-  }
-
-  /** A copy of the row under a new key, for a place that had none. */
-  cloneOf(row: Row): Row {
-    if (this.owner === null) throw new Error('a sheet is changed through an edit');
-    return row.copyFor(this.owner, this.#nextRowKey++);
   }
 
   setRowProperties(index: number, properties: RowProperties): void {

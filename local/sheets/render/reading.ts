@@ -159,7 +159,7 @@ class StoredSheetReading implements SheetReading {
 
   isRowHidden(row: number): boolean {
     const properties = this.#sheet.row(row)?.properties;
-    return properties?.hiddenByUser ?? properties?.hiddenByFilter ?? false;
+    return Boolean(properties?.hiddenByUser || properties?.hiddenByFilter);
   }
 
   cell(row: number, column: number): CellReading | null {

@@ -1,0 +1,139 @@
+/** sortRange: rows in the order of some columns, as Google orders values. */
+
+import type { CellBlock } from '../change.ts';
+import { refuse } from '../errors.ts';
+import { copiedFormula } from '../formulas/references.ts';
+import type { SortSpec } from '../google.ts';
+import { overlap } from '../model/block.ts';
+import { CellError, type Computed, effectiveValue, FormulaCell } from '../model/cell.ts';
+import type { Edit } from '../model/edit.ts';
+import type { Row } from '../model/row.ts';
+import type { Sheet } from '../model/sheet.ts';
+import type { Handlers, RequestContext } from './handler.ts';
+import { clearSpills } from './rows-and-columns.ts';
+import { targetOf } from './target.ts';
+
+export const sortHandlers: Handlers = {
+  sortRange(edit, { range, sortSpecs }, context) {
+    const { sheet, cells } = targetOf(edit, range);
+    sortCells(edit, sheet, cells, sortSpecs ?? [], context);
+    return undefined;
+  },
+};
+
+export function sortCells(
+  edit: Edit,
+  sheet: Sheet,
+  cells: CellBlock,
+  specs: readonly SortSpec[],
+  context: RequestContext,
+): void {
+  if (specs.length === 0) refuse('Must specify at least one sort spec.');
+  if (sheet.rules.merges.some((merge) => overlap(merge, cells))) {
+    refuse('Sorry, it is not possible to sort a range with merged cells. Please unmerge and try again.');
+  }
+  context.recalculate(edit);
+  const order = sortedOrder(sheet, cells, specs);
+  if (order.every((from, to) => from === to)) return;
+  clearSpills(sheet);
+  if (movesWholeRows(sheet, cells)) reorderRows(sheet, cells, order);
+  else reorderCells(edit, sheet, cells, order);
+  const { startRow, startColumn, endColumn } = cells;
+  edit.allDirty = true;
+  edit.changes.push({ kind: 'reordered', sheetId: sheet.sheetId, startRow, startColumn, endColumn, order });
+}
+
+function sortedOrder(sheet: Sheet, cells: CellBlock, specs: readonly SortSpec[]): number[] {
+  const keys = specs.map(({ dimensionIndex, sortOrder }) => {
+    const column = dimensionIndex ?? 0;
+    if (column < cells.startColumn || column >= cells.endColumn) {
+      refuse('sortSpec.dimensionIndex is outside the range.');
+    }
+    const values = Array.from({ length: cells.endRow - cells.startRow }, (_, at) =>
+      effectiveValue(sheet.slot(cells.startRow + at, column)),
+    );
+    return { values, direction: sortOrder === 'DESCENDING' ? -1 : 1 };
+  });
+  const order = Array.from({ length: cells.endRow - cells.startRow }, (_, at) => at);
+  return order.sort((a, b) => {
+    for (const { values, direction } of keys) {
+      const compared = compareValues(values[a] ?? null, values[b] ?? null, direction);
+      if (compared !== 0) return compared;
+    }
+    return a - b;
+  });
+}
+
+const text = new Intl.Collator('en', { sensitivity: 'accent' });
+
+/** Numbers, then text, then FALSE and TRUE, then errors; downwards the reverse. Blank cells come last in either. */
+export function compareValues(a: Computed, b: Computed, direction: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const kinds = kindOrder(a) - kindOrder(b);
+  if (kinds !== 0) return kinds * direction;
+  if (typeof a === 'string' && typeof b === 'string') return text.compare(a, b) * direction;
+  if (a instanceof CellError || b instanceof CellError) return 0;
+  return (Number(a) - Number(b)) * direction;
+}
+
+function kindOrder(value: Computed): number {
+  if (typeof value === 'number') return 0;
+  if (typeof value === 'string') return 1;
+  return typeof value === 'boolean' ? 2 : 3;
+}
+
+/** True when nothing of the rows lies outside the range or depends on where they stand: then they move as they are. */
+function movesWholeRows(sheet: Sheet, cells: CellBlock): boolean {
+  for (let index = cells.startRow; index < Math.min(cells.endRow, sheet.storedRowCount); index++) {
+    const row = sheet.row(index);
+    if (!row) continue;
+    const inside = cells.startColumn === 0 && row.length <= cells.endColumn;
+    if (!inside || row.hasFormulas || Object.keys(row.properties).length > 0) return false;
+  }
+  return true;
+}
+
+function reorderRows(sheet: Sheet, cells: CellBlock, order: readonly number[]): void {
+  const rows = [...sheet.rows()];
+  while (rows.length < cells.endRow) rows.push(undefined);
+  for (const [to, from] of order.entries()) rows[cells.startRow + to] = sheet.row(cells.startRow + from);
+  sheet.replaceRows(rows);
+}
+
+function reorderCells(edit: Edit, sheet: Sheet, cells: CellBlock, order: readonly number[]): void {
+  const before = order.map((_, at) => sheet.row(cells.startRow + at));
+  for (const [to, from] of order.entries()) {
+    if (from === to) continue;
+    const source = before[from];
+    if (!source && !before[to]) continue;
+    takeCells(edit, sheet, cells, cells.startRow + to, source, to - from);
+  }
+}
+
+/** Gives the row what another held in these columns; `distance` is how many rows down that came. */
+function takeCells(
+  edit: Edit,
+  sheet: Sheet,
+  cells: CellBlock,
+  index: number,
+  source: Row | undefined,
+  distance: number,
+): void {
+  const row = sheet.rowForWrite(index);
+  const end = Math.min(cells.endColumn, Math.max(row.length, source?.length ?? 0));
+  const looks = Array.from(
+    { length: Math.max(row.looks.length, end) },
+    (_, column) => row.looks[column] ?? 0,
+  );
+  for (let column = cells.startColumn; column < end; column++) {
+    const slot = source?.slot(column);
+    const moved =
+      slot instanceof FormulaCell
+        ? new FormulaCell(copiedFormula(slot.source, distance, 0, true), slot.value)
+        : slot;
+    row.setSlot(column, moved);
+    row.setExtras(column, source?.extras(column));
+    looks[column] = source?.looks[column] ?? 0;
+  }
+  row.looks = edit.workbook.looks.row(looks);
+}
