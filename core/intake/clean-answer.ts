@@ -22,7 +22,7 @@ export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   const head = text.slice(0, Math.max(0, length - SHORTENED.length));
   // A cut through the middle of an emoji would leave half of it.
-  return head.replace(/[\ud800-\udbff]$/, '') + SHORTENED;
+  return head.replace(/[\ud800-\udbff]$/, '').trimEnd() + SHORTENED;
 }
 
 /** Whether a text may be what `shorten` made of a longer one. */

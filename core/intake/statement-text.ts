@@ -22,28 +22,35 @@ export function writeStatementText(
   alreadyThere: ReadonlySet<string>,
   unmapped: readonly Answer[],
 ): string {
-  const entries = [...fields].map(([header, text]) => [
-    `${header}${alreadyThere.has(header) ? ALREADY_THERE : ''}`,
-    text,
+  const entries: [name: string, text: string][] = [...fields].map(([header, text]) => [
+    alreadyThere.has(header) ? header + ALREADY_THERE : header,
+    indent(text),
   ]);
   if (unmapped.length > 0) {
-    entries.push([
-      OTHER_ANSWERS,
-      unmapped.map(({ question, answer }) => `${question}: ${answer}`).join('\n'),
-    ]);
+    const others = unmapped.map(({ question, answer }) => `${question}: ${answer}`);
+    entries.push([OTHER_ANSWERS, indent(others.join('\n'))]);
   }
-  const write = (answerLength: number) =>
-    entries
-      .map(
-        ([header = '', text = '']) =>
-          `${header}: ${shorten(text, answerLength).replaceAll('\n', `\n${INDENT}`)}`,
-      )
-      .join('\n');
-  const whole = write(CELL_LENGTH);
-  if (whole.length <= CELL_LENGTH) return whole;
-  // Indents at most triple an answer that is all line breaks; what is then still too long is cut at its end.
-  const fair = Math.floor(CELL_LENGTH / entries.length) - HEADER_LENGTH;
-  return shorten(write(Math.max(fair, HEADER_LENGTH)), CELL_LENGTH);
+  const names = entries.reduce((length, [name]) => length + name.length + ': \n'.length, 0);
+  const most = fairLength(
+    entries.map(([, text]) => text.length),
+    CELL_LENGTH - names,
+  );
+  return shorten(entries.map(([name, text]) => `${name}: ${shorten(text, most)}`).join('\n'), CELL_LENGTH);
+}
+
+function indent(text: string): string {
+  return text.replaceAll('\n', `\n${INDENT}`);
+}
+
+/** The length to which the longest texts have to be shortened so that all together fit, and no shorter. */
+function fairLength(lengths: readonly number[], total: number): number {
+  let left = total;
+  for (const [at, length] of [...lengths].sort((a, b) => a - b).entries()) {
+    const share = Math.floor(left / (lengths.length - at));
+    if (length > share) return share;
+    left -= length;
+  }
+  return total;
 }
 
 /**
