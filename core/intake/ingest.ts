@@ -1,4 +1,3 @@
-import type { Problem } from '../problem.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
 import type { CellValue } from '../workbook/cell.ts';
@@ -48,8 +47,9 @@ export function ingest(input: IngestInput): Plan {
     first: NOTHING,
     units: input.hold === null ? intake.units : intake.units.map((unit) => heldBack(unit, input.hold)),
     last: NOTHING,
-    events: intake.units.length === 0 ? [] : [leadsIngested(intake.units.length, input)],
-    problems: [] as readonly Problem[],
+    // Told for submissions seen before too: the run that brought them in may have ended before it could tell.
+    events: input.submissions.length === 0 ? [] : [leadsIngested(intake.units.length, input)],
+    problems: [],
     summary: {
       read: input.submissions.length,
       changed: added + changed,

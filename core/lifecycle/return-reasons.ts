@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { cellText, isBlank } from '../workbook/cell.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import { AFTER_RETURN, type AfterReturn, type RETURN_REASONS } from '../workbook/schema/agreement.ts';
-import { type Table, cellOf } from '../workbook/table.ts';
+import { cellOf, type Table } from '../workbook/table.ts';
 
 /** What sales may return a lead for, and what follows. */
 export interface ReturnReason {

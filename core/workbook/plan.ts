@@ -51,15 +51,3 @@ export interface PlanSummary {
 }
 
 export const NOTHING: PlanUnit = { changes: [], appends: [] };
-
-/** A job that must not write: its problems say why. */
-export function stoppedPlan(problems: readonly Problem[], what: string): Plan {
-  return {
-    first: NOTHING,
-    units: [],
-    last: NOTHING,
-    events: [],
-    problems,
-    summary: { read: 0, changed: 0, failed: 1, what },
-  };
-}

@@ -1,6 +1,6 @@
 import { type CellValue, cellText, isBlank } from './cell.ts';
 import { epochMsToSerial, parseInstant } from './instant.ts';
-import { type Table, type TableRow, cellOf } from './table.ts';
+import { cellOf, type Table, type TableRow } from './table.ts';
 
 /** Two instants within this are the same: a serial number keeps about a tenth of a millisecond, a cell shows seconds. */
 const SAME_INSTANT_MS = 500;
@@ -11,12 +11,12 @@ const SAME_INSTANT_MS = 500;
  */
 export class RowDraft<Header extends string> {
   readonly row: TableRow;
-  readonly #table: Table<Header>;
+  readonly table: Table<Header>;
   readonly #timeZone: string;
   readonly #changes = new Map<Header, CellValue>();
 
   constructor(table: Table<Header>, row: TableRow, timeZone: string) {
-    this.#table = table;
+    this.table = table;
     this.row = row;
     this.#timeZone = timeZone;
   }
@@ -26,10 +26,14 @@ export class RowDraft<Header extends string> {
   }
 
   get(header: Header): CellValue {
-    return this.#changes.has(header)
-      ? (this.#changes.get(header) ?? null)
-      : cellOf(this.#table, this.row, header);
+    return this.read(header);
   }
+
+  /** The value of any column by its header text, one that a team added too. */
+  readonly read = (header: string): CellValue =>
+    this.#changes.has(header as Header)
+      ? (this.#changes.get(header as Header) ?? null)
+      : (this.row.cells[this.table.columnOf.get(header) ?? -1] ?? null);
 
   text(header: Header): string {
     return cellText(this.get(header));
@@ -52,12 +56,12 @@ export class RowDraft<Header extends string> {
   }
 
   set(header: Header, value: CellValue): void {
-    if (sameValue(cellOf(this.#table, this.row, header), value)) this.#changes.delete(header);
+    if (sameValue(cellOf(this.table, this.row, header), value)) this.#changes.delete(header);
     else this.#changes.set(header, isBlank(value) ? null : value);
   }
 
   setInstant(header: Header, epochMs: number | null): void {
-    const standing = parseInstant(cellOf(this.#table, this.row, header), this.#timeZone);
+    const standing = parseInstant(cellOf(this.table, this.row, header), this.#timeZone);
     if (epochMs !== null && standing !== null && Math.abs(standing - epochMs) < SAME_INSTANT_MS) {
       this.#changes.delete(header);
       return;

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { cellText, isBlank } from './cell.ts';
 import { foldHeader } from './headers.ts';
 import { SETTING } from './schema/settings.ts';
-import { type Table, type TableRow, cellOf } from './table.ts';
+import { cellOf, type Table, type TableRow } from './table.ts';
 
 /** What the Settings tab says, with what counts where a row is missing or blank. */
 export interface Settings {

@@ -1,4 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { columnLetters } from '../../../core/workbook/a1.ts';
 import { cellText } from '../../../core/workbook/cell.ts';
 import { keyColumn, rowKey, SIGNATURE_COLUMNS } from '../../../core/workbook/row-key.ts';
 import type { Table } from '../../../core/workbook/table.ts';
@@ -67,7 +68,7 @@ export function answerRanges(table: Table, targets: readonly Target[]): string[]
   const headerRow = table.headerRow + 1;
   const gaveKeys = targets.some((target) => target.tab === table.tab.title && target.givenKeyTo !== null);
   const headers = [keyColumn(table.tab.title) ?? '', ...(gaveKeys ? SIGNATURE_COLUMNS : [])];
-  const columns = headers.map((header) => letters(table.columnOf.get(header) ?? 0));
+  const columns = headers.map((header) => columnLetters(table.columnOf.get(header) ?? 0));
   return [`${tab}!${headerRow}:${headerRow}`, ...columns.map((c) => `${tab}!${c}:${c}`)];
 }
 
@@ -98,10 +99,4 @@ function byKey(entries: readonly (readonly [string, number])[]): Map<string, num
     else standing.push(row);
   }
   return rows;
-}
-
-/** Column 0 is A, 26 is AA. */
-function letters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
 }

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import type { Plan, PlanUnit } from '../../../core/workbook/plan.ts';
+import { NOTHING, type Plan, type PlanUnit } from '../../../core/workbook/plan.ts';
 import { type CellRepair, repairCells } from '../../../core/workbook/repair.ts';
 import { keyColumn } from '../../../core/workbook/row-key.ts';
 import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
@@ -33,6 +33,8 @@ export interface WriteReport {
 }
 
 const MOST_REPAIRS = 6;
+/** So few leads surely fit into one batch with everything else. */
+const UNITS_OF_ONE_BATCH = 200;
 
 /**
  * Writes a plan safely into a sheet that people are using. One writer at a time, checked by the sheet itself; each
@@ -41,17 +43,16 @@ const MOST_REPAIRS = 6;
  *
  * @throws StaleWriter when another writer was faster: what was written so far stands, and is whole for each lead.
  */
-export async function performPlan(session: WriteSession, plan: Plan): Promise<WriteReport> {
+export async function performPlan(
+  session: WriteSession,
+  plan: Plan,
+  /** What goes in with the last cells, such as the run's own row: made when they are sent, so that its times are true. */
+  closing: () => PlanUnit = () => NOTHING,
+): Promise<WriteReport> {
   const writer = new Writer(session);
-  const units = [plan.first, ...plan.units, plan.last].filter((u) => u.changes.length + u.appends.length > 0);
-  let bytesPerUnit = 600;
-  for (let rest: readonly PlanUnit[] = units; rest.length > 0; ) {
-    const batch = nextBatch(rest, bytesPerUnit, (taken) => writer.build(taken));
-    await writer.send(batch.units, batch.built, batch.requests);
-    writer.bytes += batch.bytes;
-    bytesPerUnit = Math.max(1, batch.bytes / batch.units.length);
-    rest = rest.slice(batch.units.length);
-  }
+  const isSmall = plan.units.length <= UNITS_OF_ONE_BATCH;
+  await writer.sendAll([plan.first, ...plan.units, plan.last, ...(isSmall ? [closing()] : [])]);
+  if (!isSmall) await writer.sendAll([closing()]);
   return { requests: writer.requests, bytes: writer.bytes, repairedCells: writer.repairedCells };
 }
 
@@ -79,7 +80,7 @@ class Writer {
     this.#writerId = session.writerId;
   }
 
-  build(units: readonly PlanUnit[]): { built: Built; requests: sheets_v4.Schema$Request[] } {
+  #build(units: readonly PlanUnit[]): { built: Built; requests: sheets_v4.Schema$Request[] } {
     const rowNow = this.#positions.rowNow;
     // A unit is all or nothing: when one of its rows is gone, the next run plans it anew.
     const standing = units.filter((unit) => unit.changes.every((c) => rowNow(c.tab, c.key, c.row) !== null));
@@ -97,7 +98,19 @@ class Writer {
     return this.#built(toWrites(standing, this.#tables, rowNow), targets);
   }
 
-  async send(
+  async sendAll(planned: readonly PlanUnit[]): Promise<void> {
+    let rest = planned.filter((unit) => unit.changes.length + unit.appends.length > 0);
+    let bytesPerUnit = 600;
+    while (rest.length > 0) {
+      const batch = nextBatch(rest, bytesPerUnit, (taken) => this.#build(taken));
+      await this.#send(batch.units, batch.built, batch.requests);
+      this.bytes += batch.bytes;
+      bytesPerUnit = Math.max(1, batch.bytes / batch.units.length);
+      rest = rest.slice(batch.units.length);
+    }
+  }
+
+  async #send(
     units: readonly PlanUnit[],
     built: Built,
     requests: readonly sheets_v4.Schema$Request[],

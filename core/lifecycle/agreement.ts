@@ -1,0 +1,118 @@
+import { type Rules, readRules } from '../criteria/rules.ts';
+import type { Problem } from '../problem.ts';
+import { cellText } from '../workbook/cell.ts';
+import { foldHeader } from '../workbook/headers.ts';
+import type { RowChange } from '../workbook/plan.ts';
+import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
+import { DEFINITIONS, RETURN_REASONS } from '../workbook/schema/agreement.ts';
+import { ACTIVITY, LEADS, STAGES } from '../workbook/schema/leads.ts';
+import { LISTS, SCORING, STAGES_TAB } from '../workbook/schema/rules.ts';
+import { PROBLEMS, RUNS, VERSIONS } from '../workbook/schema/runs.ts';
+import { SETTING, SETTINGS } from '../workbook/schema/settings.ts';
+import { readSettings, type Settings, settingRow } from '../workbook/settings.ts';
+import type { Snapshot } from '../workbook/snapshot.ts';
+import { cellOf, type Table } from '../workbook/table.ts';
+import { tableRows } from '../workbook/table-rows.ts';
+import { ActivityIndex } from './activity-index.ts';
+import { type ReturnReason, readReturnReasons } from './return-reasons.ts';
+
+/** Tabs that judging needs. */
+export const AGREEMENT_TABS = [
+  LEADS,
+  DEFINITIONS,
+  SCORING,
+  STAGES_TAB,
+  LISTS,
+  RETURN_REASONS,
+  SETTINGS,
+  ACTIVITY,
+  VERSIONS,
+  RUNS,
+  PROBLEMS,
+];
+
+/** What marketing and sales agreed on, and the leads it is about, as one reading found them. */
+export interface Agreement {
+  readonly tables: ReadTables;
+  readonly problems: readonly Problem[];
+  readonly leads: Table<(typeof LEADS)['columns'][number]['header']>;
+  readonly definitions: Table<(typeof DEFINITIONS)['columns'][number]['header']>;
+  readonly versions: Table<(typeof VERSIONS)['columns'][number]['header']>;
+  readonly activities: ActivityIndex;
+  /** Null when a row of Scoring or Stages cannot be read. */
+  readonly rules: Rules | null;
+  readonly sendToSales: ReadonlySet<string>;
+  readonly reasons: readonly ReturnReason[];
+  readonly settings: Settings;
+  /** The change that makes the As of setting say which moment this run judged by. */
+  asOfChange(asOfEpochMs: number): readonly RowChange[];
+}
+
+/** Only `tables` and `problems` when a problem stops the job; else all of the agreement. */
+export function readAgreement(
+  snapshot: Snapshot,
+): Agreement | { tables: ReadTables; problems: readonly Problem[]; stops: true } {
+  const tables = readTables(snapshot, AGREEMENT_TABS);
+  if (stopsJob(tables.problems)) return { tables, problems: tables.problems, stops: true };
+
+  const leads = tableOf(tables, LEADS);
+  const definitions = tableOf(tables, DEFINITIONS);
+  const settingsTable = tableOf(tables, SETTINGS);
+  const { sendToSales, problems: definitionProblems } = readSendToSales(definitions);
+  const { reasons, problems: reasonProblems } = readReturnReasons(tableOf(tables, RETURN_REASONS));
+  const { settings, problems: settingProblems } = readSettings(settingsTable);
+  const activities = ActivityIndex.of(tableOf(tables, ACTIVITY), snapshot.timeZone);
+  const { rules, problems: ruleProblems } = readRules({
+    scoring: tableRows(tableOf(tables, SCORING)),
+    stages: tableRows(tableOf(tables, STAGES_TAB)),
+    lists: tableRows(tableOf(tables, LISTS)),
+    sendToSales: Object.fromEntries(STAGES.map((stage) => [stage, sendToSales.has(stage)])),
+    leadHeaders: leads.headers,
+    activityNames: activities.names,
+    timeZone: snapshot.timeZone,
+  });
+  return {
+    tables,
+    problems: [...definitionProblems, ...reasonProblems, ...settingProblems, ...ruleProblems],
+    leads,
+    definitions,
+    versions: tableOf(tables, VERSIONS),
+    activities,
+    rules,
+    sendToSales,
+    reasons,
+    settings,
+    asOfChange: (asOfEpochMs) => asOfChange(settingsTable, asOfEpochMs),
+  };
+}
+
+function readSendToSales(table: Agreement['definitions']): { sendToSales: Set<string>; problems: Problem[] } {
+  const sendToSales = new Set<string>();
+  const problems: Problem[] = [];
+  for (const row of table.rows) {
+    const stage = STAGES.find(
+      (word) => foldHeader(word) === foldHeader(cellText(cellOf(table, row, 'Stage'))),
+    );
+    const answer = foldHeader(cellText(cellOf(table, row, 'Send to sales')));
+    if (stage !== undefined && (answer === 'yes' || answer === 'true')) sendToSales.add(stage);
+    else if (!['', 'no', 'false'].includes(answer)) {
+      problems.push({
+        severity: 'wrong',
+        where: { tab: DEFINITIONS.title, row: row.row + 1, column: 'Send to sales' },
+        what: `Send to sales is "${cellText(cellOf(table, row, 'Send to sales'))}", and yes or no was expected; no is used.`,
+        fix: 'Type yes or no.',
+      });
+    }
+  }
+  return { sendToSales, problems };
+}
+
+function asOfChange(
+  table: Table<'Setting' | 'Value' | 'What it does'>,
+  asOfEpochMs: number,
+): readonly RowChange[] {
+  const row = settingRow(table, SETTING.asOf);
+  if (row === null) return [];
+  const cells = new Map([['Value', new Date(asOfEpochMs).toISOString()]]);
+  return [{ tab: SETTINGS.title, row: row.row, key: cellText(cellOf(table, row, 'Setting')), cells }];
+}

@@ -1,0 +1,51 @@
+import { explainDuplicates, indexLeads } from '../intake/identity.ts';
+import type { Problem } from '../problem.ts';
+import { LEADS } from '../workbook/schema/leads.ts';
+import { CRM_REFUSED } from './eligible.ts';
+import type { LeadDraft } from './lead-draft.ts';
+
+const BETWEEN = ' · ';
+
+/**
+ * Writes each lead's Problem cell: what is wrong with the row, what keeps an answer from being read, and what the
+ * CRM said of it last. Answers the same as problems of the workbook.
+ */
+export function leadProblems(
+  leads: readonly LeadDraft[],
+  answerProblems: readonly (string | null)[],
+): readonly Problem[] {
+  const index = indexLeads(leads.map((lead) => ({ row: lead.row.row, read: lead.read })));
+  const problems: Problem[] = [...explainDuplicates(index)];
+  leads.forEach((lead, i) => {
+    const answerProblem = answerProblems[i] ?? null;
+    if (answerProblem !== null) problems.push(answerNotRead(lead, answerProblem));
+  });
+
+  const byRow = new Map<number, string[]>();
+  for (const problem of problems) {
+    const row = problem.where.row ?? 0;
+    byRow.set(row, [...(byRow.get(row) ?? []), problem.what]);
+  }
+  for (const lead of leads) {
+    const own = byRow.get(lead.row.row + 1) ?? [];
+    lead.set('Problem', [...own, ...crmProblem(lead)].join(BETWEEN));
+  }
+  return problems;
+}
+
+/** What the CRM said when it refused the lead: a push wrote it, and only a push takes it away. */
+function crmProblem(lead: LeadDraft): readonly string[] {
+  return lead
+    .text('Problem')
+    .split(BETWEEN)
+    .filter((part) => part.startsWith(CRM_REFUSED));
+}
+
+function answerNotRead(lead: LeadDraft, what: string): Problem {
+  return {
+    severity: 'wrong',
+    where: { tab: LEADS.title, row: lead.row.row + 1, column: 'Sales answer' },
+    what,
+    fix: 'Put it right in the row; the next run reads the answer.',
+  };
+}

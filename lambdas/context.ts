@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { type Bus, createBus } from './adapters/bus.ts';
+import { createLedger, type Ledger } from './adapters/ledger.ts';
+import { sheetsClient } from './adapters/sheets/client.ts';
+import { type LambdaSettings, readSettings } from './settings.ts';
+
+/** What a job works with: the sheet, the ledger, the bus, the time. Passed in, so that tests pass their own. */
+export interface JobContext {
+  readonly sheets: sheets_v4.Sheets;
+  readonly spreadsheetId: string;
+  readonly ledger: Ledger;
+  readonly bus: Bus;
+  readonly settings: LambdaSettings;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  now(): number;
+  newId(): string;
+  pause(ms: number): Promise<void>;
+}
+
+let warm: JobContext | null = null;
+
+/** The context of this Lambda, made once for each container. */
+export function lambdaContext(): JobContext {
+  warm ??= contextOf(readSettings(process.env));
+  return warm;
+}
+
+function contextOf(settings: LambdaSettings): JobContext {
+  return {
+    sheets: sheetsClient({
+      rootUrl: settings.GOOGLE_SHEETS_URL,
+      spreadsheetId: settings.LEADSHEET_SPREADSHEET_ID,
+      credentials: settings.GOOGLE_CREDENTIALS ?? null,
+      accessToken: settings.GOOGLE_ACCESS_TOKEN ?? null,
+    }),
+    spreadsheetId: settings.LEADSHEET_SPREADSHEET_ID,
+    ledger: createLedger({
+      documents: DynamoDBDocumentClient.from(new DynamoDBClient({})),
+      tableName: settings.LEADSHEET_LEDGER_TABLE,
+    }),
+    bus: createBus({ client: new EventBridgeClient({}), busName: settings.LEADSHEET_BUS }),
+    settings,
+    log: new Logger({ serviceName: 'leadsheet' }),
+    now: () => Date.now(),
+    newId: () => randomUUID(),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  };
+}

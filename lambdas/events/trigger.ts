@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** One event of the bus as it came through a queue. */
+export interface ReceivedEvent {
+  /** The queue's id of the message, to say which ones failed. */
+  readonly messageId: string;
+  readonly type: string;
+  readonly detail: unknown;
+}
+
+/** What woke a Lambda: its schedule, events of the bus, or a person. */
+export type Trigger =
+  | { readonly by: 'schedule' }
+  | { readonly by: 'events'; readonly events: readonly ReceivedEvent[] }
+  | { readonly by: 'person'; readonly detail: unknown };
+
+const scheduled = z.object({ source: z.literal('aws.scheduler') });
+const queued = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+const envelope = z.object({ 'detail-type': z.string(), detail: z.unknown() });
+
+export function readTrigger(event: unknown): Trigger {
+  if (scheduled.safeParse(event).success) return { by: 'schedule' };
+  const batch = queued.safeParse(event);
+  if (!batch.success) return { by: 'person', detail: event };
+  return {
+    by: 'events',
+    events: batch.data.Records.map(({ messageId, body }) => readRecord(messageId, body)),
+  };
+}
+
+/** A body that is no event keeps its place, with no type, so that it fails alone. */
+function readRecord(messageId: string, body: string): ReceivedEvent {
+  try {
+    const read = envelope.safeParse(JSON.parse(body));
+    if (read.success) return { messageId, type: read.data['detail-type'], detail: read.data.detail };
+  } catch {
+    // Not JSON: handled like any other body that is no event.
+  }
+  return { messageId, type: '', detail: null };
+}
+
+/** What a queue expects of its consumer: the messages that are to come again. */
+export interface BatchAnswer {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+export function failedItems(messageIds: readonly string[]): BatchAnswer {
+  return { batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })) };
+}

@@ -1,0 +1,50 @@
+import { INGEST_TABS, ingest } from '../core/intake/ingest.ts';
+import type { Submission } from '../core/intake/submission.ts';
+import { type JobContext, lambdaContext } from './context.ts';
+import { readSubmission } from './events/lead-received.ts';
+import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { newRun, runSheetJob } from './sheet-job.ts';
+
+/** Brings the leads and activities of a batch of events into the sheet, each exactly once. */
+export async function handler(event: unknown): Promise<BatchAnswer> {
+  return ingestBatch(lambdaContext(), event);
+}
+
+export async function ingestBatch(context: JobContext, event: unknown): Promise<BatchAnswer> {
+  const trigger = readTrigger(event);
+  const events = trigger.by === 'events' ? trigger.events : [];
+  const submissions: Submission[] = [];
+  const unreadable: string[] = [];
+  for (const { messageId, type, detail } of events) {
+    const submission = readSubmission(type, detail);
+    if (submission === null) unreadable.push(messageId);
+    else submissions.push(submission);
+  }
+  if (unreadable.length > 0) {
+    context.log.error('events that do not keep the contract of LeadReceived', { messageIds: unreadable });
+  }
+  if (submissions.length > 0) await bringIn(context, submissions);
+  return failedItems(unreadable);
+}
+
+async function bringIn(context: JobContext, submissions: readonly Submission[]): Promise<void> {
+  const keys = submissions.map((submission) => submission.key);
+  const seen = await context.ledger.seen(keys);
+  const run = newRun(context, 'ingest');
+  await runSheetJob(context, {
+    run,
+    tabs: INGEST_TABS,
+    fillsPeoplesCells: true,
+    tellsOfNothing: false,
+    plan: (snapshot) =>
+      ingest({
+        snapshot,
+        asOfEpochMs: run.startedEpochMs,
+        run,
+        // Those that a run brought in before are left to the sheet's own memory only where the ledger has none.
+        submissions: submissions.filter((submission) => !seen.has(submission.key)),
+        hold: null,
+      }),
+  });
+  await context.ledger.remember(keys, { atEpochMs: run.startedEpochMs });
+}

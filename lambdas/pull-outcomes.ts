@@ -1,0 +1,46 @@
+import { applyOutcomes, OUTCOME_TABS } from '../core/crm/apply-outcomes.ts';
+import type { CrmOutcome } from '../core/crm/record.ts';
+import { connectedCrm } from './connectors/crm/connected.ts';
+import type { CrmConnector } from './connectors/crm/port.ts';
+import { type JobContext, lambdaContext } from './context.ts';
+import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { newRun, runSheetJob } from './sheet-job.ts';
+
+/** Brings back what sales decided in the CRM since the last time. */
+export async function handler(event: unknown): Promise<BatchAnswer> {
+  const context = lambdaContext();
+  const crm = connectedCrm(context);
+  if (crm === null) context.log.warn('no CRM is connected, so there are no outcomes to read');
+  else await pullOutcomes(context, crm, event);
+  return failedItems([]);
+}
+
+export async function pullOutcomes(context: JobContext, crm: CrmConnector, event: unknown): Promise<void> {
+  const cursorName = `outcomes/${crm.name}`;
+  const tellsOfNothing = readTrigger(event).by !== 'events';
+  for (let more = true; more; ) {
+    const cursor = await context.ledger.cursor(cursorName);
+    const page = await crm.outcomes(cursor);
+    if (page.outcomes.length > 0 || tellsOfNothing)
+      await bringBack(context, crm, page.outcomes, tellsOfNothing);
+    if (page.cursor !== cursor) await context.ledger.moveCursor(cursorName, cursor, page.cursor);
+    more = page.more;
+  }
+}
+
+async function bringBack(
+  context: JobContext,
+  crm: CrmConnector,
+  outcomes: readonly CrmOutcome[],
+  tellsOfNothing: boolean,
+): Promise<void> {
+  const run = newRun(context, 'pull-outcomes');
+  await runSheetJob(context, {
+    run,
+    tabs: OUTCOME_TABS,
+    fillsPeoplesCells: true,
+    tellsOfNothing,
+    plan: (snapshot) =>
+      applyOutcomes({ snapshot, asOfEpochMs: run.startedEpochMs, run, crmName: crm.name, outcomes }),
+  });
+}

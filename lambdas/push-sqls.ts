@@ -1,0 +1,210 @@
+import {
+  type Handoff,
+  leadsForSales,
+  PUSH_TABS,
+  type PushDecision,
+  pushSqls,
+} from '../core/crm/push-sqls.ts';
+import type { CrmRecord, PushResult } from '../core/crm/record.ts';
+import { type PushedHandoff, recordPush } from '../core/crm/record-push.ts';
+import { hashText } from '../core/fingerprint.ts';
+import { readReturnReasons } from '../core/lifecycle/return-reasons.ts';
+import type { RunIdentity } from '../core/runs/run.ts';
+import { stoppedPlan } from '../core/runs/stopped.ts';
+import { RETURN_REASONS } from '../core/workbook/schema/agreement.ts';
+import type { Snapshot } from '../core/workbook/snapshot.ts';
+import { readTable } from '../core/workbook/table.ts';
+import { readWorkbook } from './adapters/sheets/read.ts';
+import { connectedCrm } from './connectors/crm/connected.ts';
+import { type CrmConnector, CrmRefused, CrmUnavailable } from './connectors/crm/port.ts';
+import { type JobContext, lambdaContext } from './context.ts';
+import { readSend } from './events/push-requested.ts';
+import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { newRun, runSheetJob } from './sheet-job.ts';
+
+/** Hands the leads that are for sales to the CRM: claim, push, confirm; then the sheet says so. */
+export async function handler(event: unknown): Promise<BatchAnswer> {
+  const context = lambdaContext();
+  await pushWaiting(context, event, (reasons) => connectedCrm(context, reasons));
+  return failedItems([]);
+}
+
+export async function pushWaiting(
+  context: JobContext,
+  event: unknown,
+  connect: (returnReasons: readonly string[]) => CrmConnector | null,
+): Promise<void> {
+  const trigger = readTrigger(event);
+  const run = newRun(context, 'push-sqls');
+  const { snapshot } = await readWorkbook(context.sheets, context.spreadsheetId, PUSH_TABS);
+  const reasons = returnReasonsOf(snapshot);
+  const crm = connect(reasons);
+  if (crm === null) {
+    context.log.warn('no CRM is connected, so nothing was sent');
+    return;
+  }
+  const remembered = await context.ledger.pushed(leadsForSales(snapshot));
+  const decision = pushSqls({
+    snapshot,
+    asOfEpochMs: run.startedEpochMs,
+    send: readSend(trigger),
+    remembered,
+  });
+  const tellsOfNothing = trigger.by !== 'events';
+  if ('stops' in decision) {
+    await runSheetJob(context, {
+      run,
+      tabs: PUSH_TABS,
+      fillsPeoplesCells: false,
+      tellsOfNothing: true,
+      plan: (fresh) => stoppedPlan(decision, { run, asOfEpochMs: run.startedEpochMs, snapshot: fresh }),
+    });
+    return;
+  }
+  if (decision.handoffs.length > 0) await prepareOnce(context, crm, reasons);
+  const pushed = [...recoveredOf(decision), ...(await push(context, crm, run, decision.handoffs))];
+  await runSheetJob(context, {
+    run,
+    tabs: PUSH_TABS,
+    fillsPeoplesCells: true,
+    tellsOfNothing,
+    plan: (fresh) =>
+      recordPush({
+        snapshot: fresh,
+        asOfEpochMs: run.startedEpochMs,
+        run,
+        crmName: crm.name,
+        pushed,
+        held: decision.held,
+        refused: decision.refused,
+        problems: decision.problems,
+      }),
+  });
+  const waiting = pushed.filter(({ result }) => result.outcome === 'unavailable').length;
+  if (waiting > 0)
+    throw new CrmUnavailable(`${crm.name} did not take ${waiting} leads; they are sent again.`);
+}
+
+/** Pushes what this run could claim. A lead that another run is pushing right now is left to that run. */
+async function push(
+  context: JobContext,
+  crm: CrmConnector,
+  run: RunIdentity,
+  handoffs: readonly Handoff[],
+): Promise<readonly PushedHandoff[]> {
+  if (handoffs.length === 0) return [];
+  const sentAtMs = run.startedEpochMs;
+  await context.ledger.rememberSent(
+    handoffs.map(({ record }) => ({ leadId: record.leadId, round: record.round, sentAtMs })),
+  );
+  const claims = await Promise.all(handoffs.map(({ record }) => claim(context, run, record)));
+  const done = claims.flatMap((claimed) => claimed.done ?? []);
+  const records = claims.flatMap((claimed) => claimed.record ?? []);
+  const results = await pushRecords(crm, records);
+  const pushedAtMs = context.now();
+  const handed = records.map((record, i): PushedHandoff => {
+    const result = results[i] ?? {
+      leadId: record.leadId,
+      outcome: 'unavailable',
+      reason: 'it did not answer.',
+    };
+    return { leadId: record.leadId, round: record.round, sentAtMs, pushedAtMs, result };
+  });
+  await Promise.all(handed.map((handoff) => settleClaim(context, run, handoff, records)));
+  return [...done, ...handed];
+}
+
+interface Claimed {
+  /** To be pushed by this run. */
+  readonly record?: CrmRecord;
+  /** Pushed by an earlier run, whose cells were lost. */
+  readonly done?: PushedHandoff;
+}
+
+async function claim(context: JobContext, run: RunIdentity, record: CrmRecord): Promise<Claimed> {
+  const outcome = await context.ledger.claimPush({
+    leadId: record.leadId,
+    round: record.round,
+    fingerprint: fingerprintOf(record),
+    nowMs: run.startedEpochMs,
+    holder: run.id,
+  });
+  if (outcome.outcome === 'claimed elsewhere') return {};
+  if (outcome.outcome === 'claimed') return { record: { ...record, crmId: record.crmId ?? outcome.crmId } };
+  const result: PushResult = { leadId: record.leadId, outcome: 'updated', crmId: outcome.crmId, crmLink: '' };
+  return {
+    done: {
+      leadId: record.leadId,
+      round: record.round,
+      sentAtMs: run.startedEpochMs,
+      pushedAtMs: run.startedEpochMs,
+      result,
+    },
+  };
+}
+
+async function pushRecords(crm: CrmConnector, records: readonly CrmRecord[]): Promise<readonly PushResult[]> {
+  if (records.length === 0) return [];
+  try {
+    return await crm.push(records);
+  } catch (error) {
+    if (!(error instanceof CrmRefused || error instanceof CrmUnavailable)) throw error;
+    return records.map((record) => ({
+      leadId: record.leadId,
+      outcome: 'unavailable',
+      reason: error.message,
+    }));
+  }
+}
+
+async function settleClaim(
+  context: JobContext,
+  run: RunIdentity,
+  handoff: PushedHandoff,
+  records: readonly CrmRecord[],
+): Promise<void> {
+  const { leadId, round, pushedAtMs, result } = handoff;
+  if (result.outcome === 'refused' || result.outcome === 'unavailable') {
+    await context.ledger.abandonPush({ leadId, holder: run.id });
+    return;
+  }
+  const record = records.find((r) => r.leadId === leadId);
+  const fingerprint = record === undefined ? '' : fingerprintOf(record);
+  await context.ledger.confirmPush({ leadId, round, crmId: result.crmId, pushedAtMs, fingerprint });
+}
+
+/** Of what is sent, without the moments of this run and without what the CRM itself told us. */
+function fingerprintOf(record: CrmRecord): string {
+  const { sentAtEpochMs: _sentAt, answerByEpochMs: _answerBy, crmId: _crmId, ...sent } = record;
+  return hashText(JSON.stringify(sent));
+}
+
+/** Hand-offs of an earlier run that the sheet does not show, as its write was lost. */
+function recoveredOf(decision: PushDecision): readonly PushedHandoff[] {
+  return decision.recovered.map(({ leadId, round, crmId, sentAtMs, pushedAtMs }) => ({
+    leadId,
+    round,
+    sentAtMs,
+    pushedAtMs,
+    result: { leadId, outcome: 'updated', crmId, crmLink: '' },
+  }));
+}
+
+/** Makes the CRM's fields once, and again when the return reasons change. */
+async function prepareOnce(
+  context: JobContext,
+  crm: CrmConnector,
+  reasons: readonly string[],
+): Promise<void> {
+  const cursorName = `prepared/${crm.name}`;
+  const prepared = await context.ledger.cursor(cursorName);
+  const wanted = hashText(JSON.stringify(reasons));
+  if (prepared === wanted) return;
+  await crm.prepare();
+  await context.ledger.moveCursor(cursorName, prepared, wanted);
+}
+
+function returnReasonsOf(snapshot: Snapshot): readonly string[] {
+  const { table } = readTable(snapshot, RETURN_REASONS);
+  return table === null ? [] : readReturnReasons(table).reasons.map((reason) => reason.reason);
+}

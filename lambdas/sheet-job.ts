@@ -1,0 +1,118 @@
+import type { RunIdentity } from '../core/runs/run.ts';
+import { runRow } from '../core/runs/run.ts';
+import type { Plan, PlanUnit } from '../core/workbook/plan.ts';
+import { readTables } from '../core/workbook/read-tables.ts';
+import { RUNS } from '../core/workbook/schema/runs.ts';
+import type { Tab } from '../core/workbook/schema/tab.ts';
+import type { Snapshot } from '../core/workbook/snapshot.ts';
+import { type Reading, readWorkbook } from './adapters/sheets/read.ts';
+import { performPlan, StaleWriter, type WriteReport } from './adapters/sheets/write.ts';
+import type { JobContext } from './context.ts';
+
+export interface SheetJob {
+  readonly run: RunIdentity;
+  readonly tabs: readonly Tab[];
+  /** Called again, with a fresh reading, when another writer was faster. */
+  readonly plan: (snapshot: Snapshot) => Plan;
+  /** True when the job fills blanks in people's columns: those must have been read a moment ago. */
+  readonly fillsPeoplesCells: boolean;
+  /** Whether a run that changes nothing is told in Runs: the nightly one is, one of many events is not. */
+  readonly tellsOfNothing: boolean;
+}
+
+const MOST_TRIES = 8;
+const LEASE = 'sheet-writer';
+const LEASE_MS = 60_000;
+const LEASE_TRIES = 4;
+/** A blank in a person's column is filled only if it was read less than this ago. */
+const FRESH_MS = 2000;
+const FRESH_TRIES = 3;
+
+/**
+ * Runs one job on the sheet: read, plan, write; and again from a fresh reading when another writer was faster. When
+ * everything is written, its events are published.
+ */
+export async function runSheetJob(context: JobContext, job: SheetJob): Promise<Plan> {
+  await waitForLease(context, job.run.id);
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runOnce(context, job);
+      } catch (error) {
+        if (!(error instanceof StaleWriter) || attempt === MOST_TRIES) throw error;
+        context.log.info('another writer was faster, planning again', { job: job.run.job, attempt });
+        await context.pause(100 * attempt);
+      }
+    }
+  } finally {
+    await context.ledger.releaseLease(LEASE, job.run.id);
+  }
+}
+
+async function runOnce(context: JobContext, job: SheetJob): Promise<Plan> {
+  const { reading, plan } = await readAndPlan(context, job);
+  const report = await write(context, job, reading, plan);
+  await context.bus.publish(plan.events);
+  context.log.info('job done', {
+    job: job.run.job,
+    run: job.run.id,
+    ...plan.summary,
+    problems: plan.problems.length,
+    ...report,
+  });
+  return plan;
+}
+
+async function readAndPlan(context: JobContext, job: SheetJob): Promise<{ reading: Reading; plan: Plan }> {
+  for (let attempt = 1; ; attempt++) {
+    const reading = await readWorkbook(context.sheets, context.spreadsheetId, job.tabs);
+    const readAtMs = context.now();
+    const plan = job.plan(reading.snapshot);
+    const isFresh = context.now() - readAtMs < FRESH_MS;
+    if (!job.fillsPeoplesCells || isFresh || attempt === FRESH_TRIES) return { reading, plan };
+  }
+}
+
+async function write(
+  context: JobContext,
+  job: SheetJob,
+  reading: Reading,
+  plan: Plan,
+): Promise<WriteReport | null> {
+  const tables = readTables(reading.snapshot, job.tabs);
+  const isNothing = [plan.first, ...plan.units, plan.last].every(isEmpty) && plan.summary.failed === 0;
+  if (isNothing && !job.tellsOfNothing) return null;
+  const session = {
+    sheets: context.sheets,
+    spreadsheetId: context.spreadsheetId,
+    tables: tables.byTitle,
+    writerId: reading.writerId,
+    newWriterId: () => `writer-${context.newId()}`,
+  };
+  const closing = (): PlanUnit => ({
+    changes: [],
+    appends: tables.byTitle.has(RUNS.title)
+      ? [runRow(job.run, plan.summary, context.now(), reading.snapshot.timeZone)]
+      : [],
+  });
+  return performPlan(session, plan, closing);
+}
+
+function isEmpty(unit: PlanUnit): boolean {
+  return unit.changes.length === 0 && unit.appends.length === 0;
+}
+
+/** The lease only saves wasted work: the sheet itself refuses a stale writer, so nobody waits for it for long. */
+async function waitForLease(context: JobContext, holder: string): Promise<void> {
+  for (let attempt = 1; attempt <= LEASE_TRIES; attempt++) {
+    if (await context.ledger.acquireLease(LEASE, holder, context.now(), LEASE_MS)) return;
+    await context.pause(500 * attempt);
+  }
+}
+
+/** A new run of a job, as Runs and the log name it. */
+export function newRun(context: JobContext, job: string): RunIdentity {
+  const startedEpochMs = context.now();
+  const at = new Date(startedEpochMs).toISOString().slice(0, 19);
+  return { id: `${job} ${at} ${context.newId().slice(0, 8)}`, job, startedEpochMs };
+}
