@@ -13,6 +13,16 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const packageFolder = path.join(root, 'node_modules/disposable-email-domains-js');
 const target = path.join(root, 'core/intake/domains/disposable.generated.ts');
 
+/** What three other public lists agree on, or what everybody finds first, and this one leaves out. */
+const ALSO = [
+  'spamgourmet.com',
+  'burnermail.io',
+  '33mail.com',
+  'temp-mail.io',
+  'tempmail.com',
+  'tempmail.net',
+];
+
 /** The domains to pack: lower-cased, without those of free mail and those that are part of another one. */
 export function chooseDisposableDomains(): string[] {
   const listed: string[] = JSON.parse(
@@ -20,7 +30,9 @@ export function chooseDisposableDomains(): string[] {
   );
   const keepOut = new Set([...listFreeDomains(), ...KNOWN_COMPANIES]);
   const chosen = new Set(
-    listed.map((domain) => domain.trim().toLowerCase()).filter((domain) => !keepOut.has(domain)),
+    [...listed, ...ALSO]
+      .map((domain) => domain.trim().toLowerCase())
+      .filter((domain) => !keepOut.has(domain)),
   );
   return [...chosen].filter((domain) => !parentsOf(domain).some((parent) => chosen.has(parent))).sort();
 }

@@ -7,7 +7,7 @@ const ROLES = `
   contact contactus contacts hello hi hey welcome mail email mailbox inbox office reception frontdesk secretary secretariat
   enquiries enquiry inquiries inquiry questions ask general team staff crew everyone all company
   hr humanresources people jobs job careers career recruiting recruitment recruiter talent hiring work apply
-  billing accounts accounting accountspayable accountsreceivable ap ar finance invoice invoices payments payment payroll
+  billing accounts accounting accountspayable accountsreceivable finance invoice invoices payments payment payroll
   orders order purchasing procurement purchase quotes quote returns shipping logistics warehouse store shop
   press media pr publicrelations communications events event partners partner partnerships affiliates investors ir
   legal compliance privacy dpo gdpr dataprotection copyright dmca
@@ -26,7 +26,7 @@ const ROLES = `
   verkoop inkoop administratie klantenservice vacatures boekhouding facturen algemeen
   biuro sprzedaz sprzedaż ksiegowosc księgowość sekretariat rekrutacja obchod prodej fakturace podpora
   post kundeservice salg regnskap faktura kundtjanst kundtjänst forsaljning försäljning ekonomi jobb
-  iletisim satis bilgi destek muhasebe ik
+  iletisim satis bilgi destek muhasebe
   инфо продажи почта офис
 `;
 

@@ -29,6 +29,7 @@ const PROVIDERS = `
   mail.com email.com usa.com europe.com post.com consultant.com engineer.com techie.com accountant.com lawyer.com
   doctor.com myself.com dr.com iname.com cheerful.com writeme.com workmail.com linuxmail.org asia.com berlin.com
   contractor.net graduate.org journalist.com programmer.net publicist.com representative.com teacher.com therapist.net
+  usa.net icq.com india.com canada.com care2.com bigfoot.com mail2world.com
   hey.com hushmail.com runbox.com mailfence.com posteo.de posteo.net mailbox.org tuta.com tuta.io tutamail.com keemail.me
   disroot.org riseup.net startmail.com zohomail.com zohomail.eu zohomail.in inbox.com excite.com pobox.com juno.com
   netzero.net lavabit.com skiff.com onmail.com duck.com privaterelay.appleid.com mozmail.com relay.firefox.com
