@@ -74,16 +74,18 @@ function rememberInputs(
   root: string,
   outDir: string,
   { name, entry }: LambdaEntry,
-  metafile: Metafile,
+  { inputs }: Metafile,
 ): void {
-  const [, output] =
-    Object.entries(metafile.outputs).find(([file]) => path.resolve(root, file) === bundleOf(outDir, name)) ??
-    [];
-  const sources = Object.keys(output?.inputs ?? {})
-    .filter((input) => !input.includes('node_modules/'))
-    .sort();
-  const inputs: Inputs = { fingerprint: fingerprintOf(root, entry, sources), sources };
-  writeFileSync(inputsOf(outDir, name), JSON.stringify(inputs));
+  // By the imports, not by what is in the bundle: a module whose constants were inlined leaves no trace there.
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    if (file.includes('node_modules/')) continue;
+    for (const imported of inputs[file]?.imports ?? [])
+      if (imported.external !== true) reached.add(imported.path);
+  }
+  const sources = [...reached].filter((file) => !file.includes('node_modules/')).sort();
+  const remembered: Inputs = { fingerprint: fingerprintOf(root, entry, sources), sources };
+  writeFileSync(inputsOf(outDir, name), JSON.stringify(remembered));
 }
 
 /** Of all that decides what the bundle is. */

@@ -15,7 +15,7 @@ export interface FunctionSpec {
 
 export interface LogLine {
   readonly functionName: string;
-  /** The invocation that was running in the worker when the line came; null between two. */
+  /** The invocation that its worker was running, or had just run; null while it was loading. */
   readonly requestId: string | null;
   readonly line: string;
 }
@@ -47,12 +47,13 @@ export function createFunctionPool(options: {
 
   function startWorker(): PooledWorker {
     const pooled: PooledWorker = {
-      busyWith: null,
+      busy: false,
+      requestId: null,
       idle: undefined,
       worker: startLambdaWorker({
         start: { bundle: spec.bundle, offset, functionName: spec.name, memoryMb: spec.memoryMb },
         env: spec.env,
-        onLine: (line) => onLine({ functionName: spec.name, requestId: pooled.busyWith, line }),
+        onLine: (line) => onLine({ functionName: spec.name, requestId: pooled.requestId, line }),
       }),
     };
     workers.add(pooled);
@@ -67,23 +68,18 @@ export function createFunctionPool(options: {
   /** A worker of the caller's own until it is given back. */
   function take(requestId: string): Promise<PooledWorker> {
     forgetDead();
-    const free = [...workers].find(({ busyWith }) => busyWith === null);
+    const free = [...workers].find(({ busy }) => !busy);
     const worker = free ?? (workers.size < spec.concurrency ? startWorker() : null);
     if (worker === null) {
       return new Promise((resolve) => {
-        inLine.push((given) => {
-          given.busyWith = requestId;
-          resolve(given);
-        });
+        inLine.push((given) => resolve(occupied(given, requestId)));
       });
     }
-    clearTimeout(worker.idle);
-    worker.busyWith = requestId;
-    return Promise.resolve(worker);
+    return Promise.resolve(occupied(worker, requestId));
   }
 
   function giveBack(worker: PooledWorker): void {
-    worker.busyWith = null;
+    worker.busy = false;
     const alive = worker.worker.isAlive();
     if (!alive) workers.delete(worker);
     const next = inLine.shift();
@@ -130,7 +126,15 @@ export function createFunctionPool(options: {
 
 interface PooledWorker {
   readonly worker: LambdaWorker;
-  /** The request that it runs. */
-  busyWith: string | null;
+  busy: boolean;
+  /** The request that it runs, or ran last. */
+  requestId: string | null;
   idle: NodeJS.Timeout | undefined;
+}
+
+function occupied(worker: PooledWorker, requestId: string): PooledWorker {
+  clearTimeout(worker.idle);
+  worker.busy = true;
+  worker.requestId = requestId;
+  return worker;
 }

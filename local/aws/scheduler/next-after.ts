@@ -10,7 +10,7 @@ import { instantOf, type LocalMs, localTime } from './zone.ts';
 export function nextAfter(expression: string, timeZone: string, afterMs: number, startMs = 0): number | null {
   const schedule = readScheduleExpression(expression);
   if (schedule.kind === 'rate') {
-    const passed = Math.max(0, Math.floor((afterMs - startMs) / schedule.everyMs));
+    const passed = Math.floor((afterMs - startMs) / schedule.everyMs);
     return startMs + (passed + 1) * schedule.everyMs;
   }
   if (schedule.kind === 'at') {

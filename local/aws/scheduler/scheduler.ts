@@ -55,10 +55,12 @@ export function startScheduler(options: {
   let stopped = false;
   for (const { name, expression } of schedules) store.note(name, expression, clock.now());
 
-  /** A clock that was put back leaves times ahead of it, which must not hold a schedule up. */
+  /** Where the next look starts from. A clock that was put back must not leave it waiting for a time to come again. */
   function lookedUntil(name: string): { readonly sinceMs: number; readonly fromMs: number } {
     const { sinceMs, handledMs } = store.read(name);
-    return { sinceMs, fromMs: Math.min(handledMs ?? sinceMs, clock.now()) };
+    const fromMs = Math.min(handledMs ?? sinceMs, clock.now());
+    if (fromMs !== handledMs) store.handled(name, fromMs);
+    return { sinceMs, fromMs };
   }
 
   function due({ name, expression }: Schedule): number | null {
