@@ -37,6 +37,9 @@ export interface Occurrence {
   words: Words | null;
 }
 
+/** Nobody does a thing more often at once; a slip of the keyboard must not swamp a score. */
+const MOST_AT_ONCE = 1_000_000;
+
 const NEVER: Counted = { total: 0, times: [], item: 0 };
 
 /** What the lead that is being judged did up to a moment, ready to be asked about. */
@@ -45,7 +48,7 @@ export class ActivityLog {
   newestEpochMs: number | null = null;
   private asOfEpochMs = 0;
   private readonly slots = new Map<string, number>();
-  private readonly slotByWrittenName = new Map<string, number | undefined>();
+  private readonly slotByWrittenName = new Map<string, number>();
   private readonly occurrences: Occurrence[][] = [];
   private isEmpty = true;
 
@@ -68,8 +71,8 @@ export class ActivityLog {
       if (!(atEpochMs <= asOfEpochMs && atEpochMs > sinceEpochMs)) continue;
       if (this.newestEpochMs === null || atEpochMs > this.newestEpochMs) this.newestEpochMs = atEpochMs;
       const slot = this.slotOfWritten(activity);
-      if (slot === undefined || !(count > 0)) continue;
-      this.occurrences[slot]?.push({ atEpochMs, count, detail, words: null });
+      if (!(count > 0)) continue;
+      this.occurrences[slot]?.push({ atEpochMs, count: Math.min(count, MOST_AT_ONCE), detail, words: null });
     }
     if (!this.isEmpty) for (const slot of this.occurrences) if (slot.length > 1) slot.sort(newestFirst);
   }
@@ -95,10 +98,13 @@ export class ActivityLog {
     return (this.asOfEpochMs - atEpochMs) / DAY_MS;
   }
 
-  private slotOfWritten(name: string): number | undefined {
-    if (this.slotByWrittenName.has(name)) return this.slotByWrittenName.get(name);
-    const slot = this.slots.get(foldText(name));
-    this.slotByWrittenName.set(name, slot);
+  /** -1 for an activity that no rule asks about. */
+  private slotOfWritten(name: string): number {
+    let slot = this.slotByWrittenName.get(name);
+    if (slot === undefined) {
+      slot = this.slots.get(foldText(name)) ?? -1;
+      this.slotByWrittenName.set(name, slot);
+    }
     return slot;
   }
 }

@@ -1,5 +1,6 @@
 import type { BarStage } from '../workbook/schema/rules.ts';
 import { type CompileContext, type CompiledCondition, check, compileCondition } from './condition.ts';
+import { plain } from './in-words.ts';
 import type { LeadView } from './lead-view.ts';
 import type { Bar, Condition, Rules } from './rules.ts';
 import { compareText } from './score-lines.ts';
@@ -14,6 +15,8 @@ export const DECIDING_ORDER = ['Disqualified', 'SQL', 'PQL', 'MQL'] as const sat
 export interface CompiledWay {
   /** Blank for a row of Disqualified that stands alone. */
   readonly name: string;
+  /** The name as Why shows it. */
+  readonly label: string;
   readonly all: readonly CompiledCondition[];
 }
 
@@ -27,7 +30,7 @@ export interface CompiledBar {
 
 /** A bar that a lead meets, and by which of its ways in; none where the bar has none. */
 export interface MetBar {
-  readonly stage: BarStage;
+  readonly bar: CompiledBar;
   readonly ways: readonly CompiledWay[];
 }
 
@@ -43,7 +46,7 @@ function compileBar(stage: BarStage, bar: Bar, context: CompileContext): Compile
       .sort((a, b) => compareText(orderKey(a.source), orderKey(b.source)));
   const ways = bar.waysIn
     .filter((way) => way.all.length > 0)
-    .map((way) => ({ name: way.name, all: compileAll(way.all) }))
+    .map((way) => ({ name: way.name, label: plain(way.name), all: compileAll(way.all) }))
     .sort((a, b) => compareText(wayKey(a), wayKey(b)));
   return { stage, every: compileAll(bar.every), ways, needsWay: bar.waysIn.length > 0 };
 }
@@ -52,9 +55,9 @@ function compileBar(stage: BarStage, bar: Bar, context: CompileContext): Compile
 export function meetBar(bar: CompiledBar, view: LeadView): MetBar | null {
   if (bar.every.length === 0 && bar.ways.length === 0) return null;
   if (!allMet(bar.every, view)) return null;
-  if (!bar.needsWay) return { stage: bar.stage, ways: [] };
+  if (!bar.needsWay) return { bar, ways: [] };
   const ways = bar.ways.filter((way) => allMet(way.all, view));
-  return ways.length === 0 ? null : { stage: bar.stage, ways };
+  return ways.length === 0 ? null : { bar, ways };
 }
 
 function allMet(conditions: readonly CompiledCondition[], view: LeadView): boolean {

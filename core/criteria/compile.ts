@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { CellValue } from '../workbook/cell.ts';
 import { type BarStage, SCORES, type Score } from '../workbook/schema/rules.ts';
 import type { LeadActivity } from './activity-log.ts';
-import { type CompiledBar, compileBars, type JudgedStage, type MetBar, meetBar } from './bars.ts';
+import { type CompiledBar, compileBars, type JudgedStage, meetBar } from './bars.ts';
 import type { CompileContext } from './condition.ts';
 import { LeadView, type ViewOptions } from './lead-view.ts';
 import { indexLists } from './operand.ts';
@@ -11,9 +11,6 @@ import { type CompiledLine, compileScoring, type ScoreLine, scoreLine } from './
 import { renderWhy, stageReason } from './why.ts';
 
 export type { LeadActivity } from './activity-log.ts';
-export type { JudgedStage } from './bars.ts';
-export type { EmailKind } from './lead-view.ts';
-export type { ScoreLine } from './score-lines.ts';
 
 /** What the rules say of one lead at one moment. */
 export interface Judgement {
@@ -54,7 +51,7 @@ export interface Judge {
 }
 
 /** Rules made ready for many leads: texts are read and rendered once, here. */
-export interface CompiledRules {
+interface CompiledRules {
   readonly view: LeadView;
   readonly lines: readonly CompiledLine[];
   readonly bars: readonly CompiledBar[];
@@ -74,7 +71,7 @@ export function compileRules(rules: Rules, options: ViewOptions): Judge {
   };
 }
 
-export function prepareRules(rules: Rules, options: ViewOptions): CompiledRules {
+function prepareRules(rules: Rules, options: ViewOptions): CompiledRules {
   const view = new LeadView(options);
   const problems: Problem[] = [];
   const { leadHeaders, timeZone } = options;
@@ -88,38 +85,39 @@ export function prepareRules(rules: Rules, options: ViewOptions): CompiledRules 
 }
 
 /** Judges the lead in view: scores first, as bars may ask for them. */
-export function judgeView({ view, lines: compiledLines, bars }: CompiledRules): Judgement {
-  const lines: ScoreLine[] = [];
-  const sums: Record<Score, number> = { Fit: 0, Intent: 0, Product: 0, BANT: 0 };
+function judgeView({ view, lines: compiledLines, bars }: CompiledRules): Judgement {
+  const scored = SCORES.map((score): Gathering => ({ score, sum: 0, lines: [] }));
   for (const compiled of compiledLines) {
     const line = scoreLine(compiled, view);
-    if (line === null) continue;
-    lines.push(line);
-    sums[line.score] += line.points;
+    const gathering = scored[SCORES.indexOf(compiled.row.score)];
+    if (line === null || gathering === undefined) continue;
+    gathering.lines.push(line);
+    gathering.sum += line.points;
   }
-  const total = sums.Fit + sums.Intent + sums.Product;
-  for (const score of SCORES) view.setScore(score, sums[score]);
+  const [fit = 0, intent = 0, product = 0, bant = 0] = scored.map(({ sum }) => sum);
+  const total = fit + intent + product;
+  for (const { score, sum } of scored) view.setScore(score, sum);
   view.setScore('Total score', total);
 
-  const met = bars.map((bar) => meetBar(bar, view)).filter((bar): bar is MetBar => bar !== null);
+  const met = bars.map((bar) => meetBar(bar, view)).filter((bar) => bar !== null);
   const decides = met[0] ?? null;
-  const stage = decides?.stage ?? 'Lead';
-  const bar = bars.find((candidate) => candidate.stage === stage) ?? null;
-  const scored = SCORES.map((score) => ({
-    score,
-    sum: sums[score],
-    lines: lines.filter((line) => line.score === score),
-  }));
   return {
-    fit: sums.Fit,
-    intent: sums.Intent,
-    product: sums.Product,
-    bant: sums.BANT,
+    fit,
+    intent,
+    product,
+    bant,
     total,
-    stage,
-    alsoMeets: met.slice(1).map((other) => other.stage),
-    meets: met.map(({ stage: metStage, ways }) => ({ stage: metStage, waysIn: ways.map((way) => way.name) })),
-    lines,
-    why: renderWhy(stageReason(stage, decides, bar, view), scored, total),
+    stage: decides?.bar.stage ?? 'Lead',
+    alsoMeets: met.slice(1).map(({ bar }) => bar.stage),
+    meets: met.map(({ bar, ways }) => ({ stage: bar.stage, waysIn: ways.map((way) => way.name) })),
+    lines: scored.flatMap(({ lines }) => lines),
+    why: renderWhy(stageReason(decides, view), scored, total),
   };
+}
+
+/** A score while its lines are being gathered. */
+interface Gathering {
+  readonly score: Score;
+  sum: number;
+  readonly lines: ScoreLine[];
 }

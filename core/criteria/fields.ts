@@ -5,10 +5,10 @@ import { nearest } from './suggest.ts';
 import { foldText } from './text.ts';
 
 export type ScoreField = Score | 'Total score';
-export const SCORE_FIELDS: readonly ScoreField[] = [...SCORES, 'Total score'];
+const SCORE_FIELDS: readonly ScoreField[] = [...SCORES, 'Total score'];
 
 /** Fields that are worked out from a lead and its activities, and stand in no column. */
-export const COMPUTED_FIELDS = ['Email kind', 'Days since created', 'Days since last activity'] as const;
+const COMPUTED_FIELDS = ['Email kind', 'Days since created', 'Days since last activity'] as const;
 export type ComputedField = (typeof COMPUTED_FIELDS)[number];
 
 /** What a condition looks at. */

@@ -1,19 +1,17 @@
-import type { CellValue } from '../workbook/cell.ts';
-import { cellText } from '../workbook/cell.ts';
+import type { EmailKind } from '../intake/email-kind.ts';
+import { type CellValue, cellText } from '../workbook/cell.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import { parseInstant } from '../workbook/instant.ts';
 import { ActivityLog, type LeadActivity } from './activity-log.ts';
 import { Fact } from './fact.ts';
 import type { ComputedField, Field, ScoreField } from './fields.ts';
 
-/** What an e-mail address is: '' for a blank one. */
-export type EmailKind = 'disposable' | 'free' | 'role' | 'work' | 'invalid' | '';
-
 export interface ViewOptions {
   /** The headers of Leads, in the order of the cells. */
   readonly leadHeaders: readonly string[];
   readonly timeZone: string;
-  readonly emailKind: (email: string) => EmailKind;
+  /** Blank for a blank address. */
+  readonly emailKind: (email: string) => EmailKind | '';
 }
 
 /** The lead that is being judged, as conditions see it. One view serves all leads, one after the other. */

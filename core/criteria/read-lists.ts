@@ -1,6 +1,6 @@
 import { type CellValue, cellText } from '../workbook/cell.ts';
+import type { TableRows } from '../workbook/table-rows.ts';
 import { splitList } from './list.ts';
-import type { TableRows } from './row-reading.ts';
 import type { Condition } from './rules.ts';
 import { foldText } from './text.ts';
 
@@ -11,17 +11,17 @@ type NamedLists = Readonly<Record<string, readonly string[]>>;
  * An item that begins with @ is that text: lists do not hold lists.
  */
 export function readLists(table: TableRows): NamedLists {
-  const cellsByName = new Map<string, CellValue[]>();
+  const columns = new Map<string, { name: string; cells: CellValue[] }>();
   for (const { cells } of table.rows) {
     for (const [header, cell] of Object.entries(cells)) {
-      const name = header.trim();
-      if (name === '') continue;
-      const column = cellsByName.get(name) ?? [];
-      column.push(cell);
-      cellsByName.set(name, column);
+      const key = foldText(header);
+      if (key === '') continue;
+      const column = columns.get(key) ?? { name: header.trim(), cells: [] };
+      column.cells.push(cell);
+      columns.set(key, column);
     }
   }
-  return Object.fromEntries([...cellsByName].map(([name, cells]) => [name, itemsOf(cells)]));
+  return Object.fromEntries([...columns.values()].map(({ name, cells }) => [name, itemsOf(cells)]));
 }
 
 function itemsOf(cells: readonly CellValue[]): readonly string[] {

@@ -1,10 +1,14 @@
 import type { Problem } from '../problem.ts';
 import { COUNTS, SCORES } from '../workbook/schema/rules.ts';
+import type { TableRows } from '../workbook/table-rows.ts';
 import { type Field, fieldName } from './fields.ts';
 import { readOneNumber } from './number.ts';
 import { readCondition } from './read-condition.ts';
-import { liveRows, type RowReading, type TableRows } from './row-reading.ts';
+import { liveRows, type RowReading } from './row-reading.ts';
 import type { ReadingContext, ScoringRow } from './rules.ts';
+
+/** Beyond it sums would no longer be exact. */
+const MOST_POINTS = 1_000_000;
 
 /** Reads Scoring: its rows that count, and all that is wrong with them. */
 export function readScoring(
@@ -34,11 +38,11 @@ function readScoringRow(row: RowReading, context: ReadingContext): ScoringRow | 
 
 function readPoints(row: RowReading): number | null {
   const points = readOneNumber(row.text('Points'));
-  if (points !== null) return points;
+  if (points !== null && Math.abs(points) <= MOST_POINTS) return points;
   const what = row.isBlank('Points')
     ? 'Points is blank.'
-    : `Points holds "${row.text('Points')}", which is not a number.`;
-  return row.wrong('Points', what, 'Write a number, such as 10 or -10.');
+    : `Points holds "${row.text('Points')}", which is not a number of points.`;
+  return row.wrong('Points', what, 'Write a number up to a million, such as 10 or -10.');
 }
 
 function refuseScore(row: RowReading, field: Field): void {

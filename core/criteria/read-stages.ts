@@ -1,7 +1,8 @@
 import type { Problem } from '../problem.ts';
 import { BAR_STAGES, type BarStage } from '../workbook/schema/rules.ts';
+import type { TableRows } from '../workbook/table-rows.ts';
 import { readCondition } from './read-condition.ts';
-import { liveRows, type RowReading, type TableRows } from './row-reading.ts';
+import { liveRows, type RowReading } from './row-reading.ts';
 import type { Bar, Condition, ReadingContext } from './rules.ts';
 import { foldText } from './text.ts';
 

@@ -1,18 +1,9 @@
 import type { Problem } from '../problem.ts';
 import { type CellValue, cellText, isBlank } from '../workbook/cell.ts';
+import type { TableRows } from '../workbook/table-rows.ts';
 import { readOneNumber } from './number.ts';
 import { nearest } from './suggest.ts';
 import { foldText } from './text.ts';
-
-/** The filled rows of a tab, each cell under its declared header. */
-export interface TableRows {
-  readonly tab: string;
-  readonly rows: readonly {
-    /** The sheet's own number, from 1. */
-    readonly row: number;
-    readonly cells: Readonly<Record<string, CellValue>>;
-  }[];
-}
 
 const YES = new Set(['yes', 'y', 'true', 'on', '1', 'x', '✓', '✔', '☑']);
 const NO = new Set(['no', 'n', 'false', 'off', '0', '☐']);

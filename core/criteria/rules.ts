@@ -1,13 +1,11 @@
 import type { Problem } from '../problem.ts';
 import type { BarStage, Count, Score } from '../workbook/schema/rules.ts';
+import type { TableRows } from '../workbook/table-rows.ts';
 import { indexLists, type Lists } from './operand.ts';
 import type { Operator } from './operators.ts';
 import { readLists, usedLists } from './read-lists.ts';
 import { readScoring } from './read-scoring.ts';
 import { readStages } from './read-stages.ts';
-import type { TableRows } from './row-reading.ts';
-
-export type { TableRows } from './row-reading.ts';
 
 /** Where a row of the rules stands; null once it was restored from Versions. No part of the fingerprint. */
 export interface RowPlace {

@@ -130,7 +130,13 @@ export function nearest(written: string, candidates: readonly string[]): string 
     const distance = editDistance(wanted, letters);
     if (distance <= allowed && distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  return best ?? onlyOneBeginning(wanted, candidates);
+}
+
+/** The one candidate that begins with what was written: "Total" for "Total score". */
+function onlyOneBeginning(wanted: string, candidates: readonly string[]): string | null {
+  const beginning = candidates.filter((candidate) => squashed(candidate).startsWith(wanted));
+  return wanted.length >= 3 && beginning.length === 1 ? (beginning[0] ?? null) : null;
 }
 
 /** Letters and digits only: what is left when spaces and signs are slips. */

@@ -1,7 +1,6 @@
 import type { Score } from '../workbook/schema/rules.ts';
-import type { CompiledBar, JudgedStage, MetBar } from './bars.ts';
+import type { MetBar } from './bars.ts';
 import { type CompiledCondition, check } from './condition.ts';
-import { plain } from './in-words.ts';
 import type { LeadView } from './lead-view.ts';
 import type { ScoreLine } from './score-lines.ts';
 
@@ -23,6 +22,8 @@ export interface StageReason {
   readonly short: string;
 }
 
+const NO_BAR: StageReason = { full: 'Lead: no bar is met', short: 'Lead: no bar is met' };
+
 /**
  * Why a lead is where it is, a line each: the stage with what made it, each score with the points that add up to it
  * exactly, and the total. The same facts always give the same text.
@@ -31,20 +32,27 @@ export function renderWhy(stage: StageReason, scores: readonly ScoredLines[], to
   const whole = assemble(stage.full, scores, total, Number.POSITIVE_INFINITY);
   if (whole.length <= LONGEST_WHY) return whole;
   let shorter = assemble(stage.short, scores, total, Number.POSITIVE_INFINITY);
-  for (let shown = MOST_LINES; shown > 0 && shorter.length > LONGEST_WHY; shown--) {
+  for (let shown = MOST_LINES; shown >= 0 && shorter.length > LONGEST_WHY; shown--) {
     shorter = assemble(stage.short, scores, total, shown);
   }
   return shorter;
 }
 
 function assemble(stageLine: string, scores: readonly ScoredLines[], total: number, shown: number): string {
-  const sums = scores.filter(({ score }) => score !== 'BANT').map(({ score, sum }) => `${score} ${sum}`);
-  const lineOf = (isBant: boolean) =>
-    scores
-      .filter(({ score, lines }) => (score === 'BANT') === isBant && lines.some((line) => line.points !== 0))
-      .map(({ score, sum, lines }) => `${score} ${sum} =${terms(lines, shown)}`);
-  // BANT is a checklist of its own and no part of the total, so it stands below it.
-  return [stageLine, ...lineOf(false), `Total ${total} = ${sums.join(', ')}`, ...lineOf(true)].join('\n');
+  let above = '';
+  let sums = '';
+  let bant = '';
+  for (const { score, sum, lines } of scores) {
+    const made = terms(lines, shown);
+    const line = made === '' ? '' : `\n${score} ${sum} =${made}`;
+    // BANT is a checklist of its own and no part of the total, so it stands below it.
+    if (score === 'BANT') bant = line;
+    else {
+      above += line;
+      sums += `${sums === '' ? '' : ', '}${score} ${sum}`;
+    }
+  }
+  return `${stageLine}${above}\nTotal ${total} = ${sums}${bant}`;
 }
 
 function terms(lines: readonly ScoreLine[], shown: number): string {
@@ -57,7 +65,9 @@ function terms(lines: readonly ScoreLine[], shown: number): string {
     if (count++ < shown) text += ` ${signed(points)} ${reason}`;
     else [rest, restCount] = [rest + points, restCount + 1];
   }
-  return restCount === 0 ? text : `${text} ${signed(rest)} … ${restCount} more`;
+  return restCount === 0
+    ? text
+    : `${text} ${signed(rest)} from ${restCount}${shown === 0 ? '' : ' more'} lines`;
 }
 
 function signed(points: number): string {
@@ -68,24 +78,19 @@ function signed(points: number): string {
  * What made the stage of the lead in view: `SQL by Asked (Sales request "demo" in 30 days), with Job title has "VP"`,
  * and in short `SQL by Asked`.
  */
-export function stageReason(
-  stage: JudgedStage,
-  met: MetBar | null,
-  bar: CompiledBar | null,
-  view: LeadView,
-): StageReason {
-  if (met === null || bar === null)
-    return { full: `${stage}: no bar is met`, short: `${stage}: no bar is met` };
+export function stageReason(met: MetBar | null, view: LeadView): StageReason {
+  if (met === null) return NO_BAR;
+  const { bar } = met;
   const reasons = (conditions: readonly CompiledCondition[]) =>
     conditions.map((condition) => condition.reasons[check(condition, view)] ?? '').join(', ');
   const named = met.ways.filter((way) => way.name !== '');
   const alone = met.ways.filter((way) => way.name === '').map((way) => reasons(way.all));
   const rest = [...alone, ...(bar.every.length === 0 ? [] : [reasons(bar.every)])].join(', ');
-  if (named.length === 0) return { full: `${stage}: ${rest}`, short: cut(`${stage}: ${rest}`) };
-  const by = named.map((way) => `${plain(way.name)} (${reasons(way.all)})`).join(', ');
+  if (named.length === 0) return { full: `${bar.stage}: ${rest}`, short: cut(`${bar.stage}: ${rest}`) };
+  const by = named.map((way) => `${way.label} (${reasons(way.all)})`).join(', ');
   return {
-    full: `${stage} by ${by}${rest === '' ? '' : `, with ${rest}`}`,
-    short: cut(`${stage} by ${named.map((way) => plain(way.name)).join(', ')}`),
+    full: `${bar.stage} by ${by}${rest === '' ? '' : `, with ${rest}`}`,
+    short: cut(`${bar.stage} by ${named.map((way) => way.label).join(', ')}`),
   };
 }
 
