@@ -1,10 +1,12 @@
 import { editDistance } from '../text-distance.ts';
 import type { Column } from '../workbook/schema/column.ts';
-import { findHeader, foldQuestion, isRecordId, readHeaderWords } from './header-words.ts';
+import { findHeader, foldQuestion, isRecordId, namePart, readHeaderWords } from './header-words.ts';
 
 /** Which column a question, or a header of a file, belongs to, and how that is known. */
 export type HeaderMatch =
   | { readonly header: string; readonly reason: 'exact' | 'alias' }
+  /** First or last name: the two are joined. */
+  | { readonly header: 'Name'; readonly reason: 'part'; readonly part: 'first' | 'last' }
   /** The id that the source gave the record: it goes into the submission key, never into Lead ID. */
   | { readonly header: null; readonly reason: 'record id' }
   /** It names a column that only Leadsheet writes. */
@@ -18,6 +20,8 @@ export function headerFor(question: string, columns: readonly Column[]): HeaderM
   if (isRecordId(question)) return { header: null, reason: 'record id' };
   const found = findHeader(readHeaderWords(columns), question);
   if (found === null) {
+    const part = namePart(question);
+    if (part !== null) return { header: 'Name', reason: 'part', part };
     const suggestion = nearest(question, columns);
     return suggestion === null
       ? { header: null, reason: 'unknown' }

@@ -20,13 +20,21 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   Timeline: 'zeitplan, zeitrahmen, calendrier, échéance, plazo, tempistiche',
 };
 
+const BESIDE_THE_QUESTION = /\((?:required|optional|pflichtfeld|obligatoire|opcional)\)|\*/gi;
+
 // Ids that other systems give a row. They never become our Lead ID; they make the submission's key.
 const RECORD_IDS = new Set(
   'id leadid recordid responseid submissionid submissionkey contactid externalid rowid uuid guid'.split(' '),
 );
 
+const FIRST_NAME = wordSet(
+  'First name, Given name, Forename, Vorname, Prénom, Nombre de pila, Nome, Voornaam',
+);
+const LAST_NAME = wordSet(
+  'Last name, Surname, Family name, Nachname, Familienname, Nom de famille, Apellidos, Apellido, Cognome, Sobrenome, Achternaam',
+);
+
 const ASKING = /^(?:please\s+)?(?:(?:enter|tell us|share|what(?:['’]s| is| are))\s+)?(?:your|the)\s+/i;
-const BESIDE_THE_QUESTION = /\((?:required|optional|pflichtfeld|obligatoire|opcional)\)|\*/gi;
 
 /** What the headers of a tab are called, for `findHeader`. */
 export interface HeaderWords {
@@ -64,6 +72,13 @@ export function isRecordId(question: string): boolean {
   return RECORD_IDS.has(foldQuestion(question));
 }
 
+/** Whether a question asks for one half of a name: together they make the Name. */
+export function namePart(question: string): 'first' | 'last' | null {
+  const folded = foldQuestion(question);
+  if (FIRST_NAME.has(folded)) return 'first';
+  return LAST_NAME.has(folded) ? 'last' : null;
+}
+
 /** Letters and digits alone, in lower case and without accents: `Work E-mail *` and `work_email` are the same. */
 export function foldQuestion(text: string): string {
   return text
@@ -71,4 +86,8 @@ export function foldQuestion(text: string): string {
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
+}
+
+function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split(', ').map(foldQuestion));
 }

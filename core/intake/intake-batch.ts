@@ -64,7 +64,7 @@ function tellsOfPerson(submission: Submission, answers: MappedAnswers): boolean 
   return [...answers.fields.keys()].some((header) => header !== 'E-mail' && header !== 'Source');
 }
 
+/** New rows come by time; those of one moment, as in a list without dates, stay in the order in which they came. */
 function compareFirst(a: readonly Arrival[], b: readonly Arrival[]): number {
-  const [first, other] = [a[0], b[0]];
-  return first === undefined || other === undefined ? 0 : compareStatements(first.statement, other.statement);
+  return (a[0]?.statement.wallMs ?? 0) - (b[0]?.statement.wallMs ?? 0);
 }

@@ -2,7 +2,7 @@ import { civilText, DAY_MS, msToCivil } from '../workbook/civil.ts';
 import { LEADS } from '../workbook/schema/leads.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { parseEmail } from './email-address.ts';
-import { findHeader, foldQuestion, type HeaderWords, readHeaderWords } from './header-words.ts';
+import { findHeader, foldQuestion, type HeaderWords, namePart, readHeaderWords } from './header-words.ts';
 import type { Answer, Submission } from './submission.ts';
 
 /** Where a lead came from: these four are one touch, and are never mixed from two. */
@@ -30,10 +30,6 @@ export interface MappedAnswers {
 /** @param wallMs when it was submitted, on the workbook's wall clock: an agreement is dated by it */
 type Mapper = (submission: Submission, wallMs: number) => MappedAnswers;
 
-const FIRST_NAME = words('First name, Given name, Forename, Vorname, Prénom, Nombre de pila, Nome, Voornaam');
-const LAST_NAME = words(
-  'Last name, Surname, Family name, Nachname, Familienname, Nom de famille, Apellidos, Apellido, Cognome, Sobrenome, Achternaam',
-);
 const YES = /^(?:yes|true|on|1|x|ja|oui|sí|si|sì|sim|agreed)$/i;
 const NO = /^(?:no|false|off|0|nein|non|não|nee)$/i;
 const AGREEMENT =
@@ -99,8 +95,8 @@ class AnswerSorter implements MappedAnswers {
   /** First and last name make the Name, where none was asked for as a whole. */
   joinNames(): void {
     if (this.fields.has('Name')) return;
-    const first = this.#take((question) => FIRST_NAME.has(foldQuestion(question)));
-    const last = this.#take((question) => LAST_NAME.has(foldQuestion(question)));
+    const first = this.#take((question) => namePart(question) === 'first');
+    const last = this.#take((question) => namePart(question) === 'last');
     const parts = [first, last].flatMap((part) => (part === null ? [] : [part.answer]));
     if (parts.length > 0) this.fields.set('Name', cleanAnswer(parts.join(' ')));
   }
@@ -114,7 +110,7 @@ class AnswerSorter implements MappedAnswers {
   }
 
   /** The submission's own attribution goes before what a hidden field of the form says. */
-  addTouch({ attribution, source }: Submission): void {
+  addTouch({ kind, attribution, source }: Submission): void {
     const { source: from, medium, campaign, ad } = attribution;
     for (const [header, text] of [
       ['Source', from],
@@ -125,7 +121,8 @@ class AnswerSorter implements MappedAnswers {
       const clean = cleanAnswer(text ?? '');
       if (clean !== '') this.fields.set(header, clean);
     }
-    if (!this.fields.has('Source')) this.fields.set('Source', cleanAnswer(source));
+    // A list that says nothing of it was still not where its leads came from.
+    if (!this.fields.has('Source') && kind !== 'import') this.fields.set('Source', cleanAnswer(source));
   }
 
   #recognise(header: string, question: RegExp, looksRight: (answer: string) => boolean): void {
@@ -140,8 +137,4 @@ class AnswerSorter implements MappedAnswers {
     if (at < 0) return null;
     return this.unmapped.splice(at, 1)[0] ?? null;
   }
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(', ').map(foldQuestion));
 }

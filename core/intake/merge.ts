@@ -77,10 +77,9 @@ class Merge implements Merged {
   keepFirstTouch(): void {
     const blank = TOUCH_HEADERS.every((header) => isBlank(this.#read(header)));
     const holder = this.#before[0];
-    if (
-      !blank &&
-      (holder === undefined || !TOUCH_HEADERS.every((header) => holds(this.#read(header), holder, header)))
-    ) {
+    const isOurs =
+      holder !== undefined && TOUCH_HEADERS.every((header) => holds(this.#read(header), holder, header));
+    if (!blank && !isOurs) {
       for (const header of TOUCH_HEADERS) this.byPeople.add(header);
     } else if (blank || this.#isEarliest()) {
       for (const header of TOUCH_HEADERS) this.#set(header, this.#earliest()?.fields.get(header) ?? null);
@@ -95,8 +94,8 @@ class Merge implements Merged {
     const stands = typeof cell === 'number' ? serialToWallMs(cell) : null;
     const isOurs =
       stands !== null && holder !== undefined && Math.abs(stands - holder.wallMs) < SAME_MOMENT_MS;
-    if (isBlank(cell) || (isOurs && this.#isEarliest()))
-      this.#set('Created', wallMsToSerial(earliest.wallMs));
+    if (!isBlank(cell) && !(isOurs && this.#isEarliest())) return;
+    this.#set('Created', wallMsToSerial(earliest.wallMs));
   }
 
   /** Submission key tells which submission made the row; one that a person typed in has none, and gets none. */
@@ -108,11 +107,9 @@ class Merge implements Merged {
   }
 
   recordLastSource(): void {
-    const last = [this.#before.at(-1), this.#arrived.at(-1)]
-      .flatMap((statement) => (statement === undefined ? [] : [statement]))
-      .sort(compareStatements)
-      .at(-1);
-    this.#set('Last source', last?.fields.get('Source') ?? null);
+    const touches = [...this.#before, ...this.#arrived].filter((statement) => statement.fields.has('Source'));
+    const last = touches.sort(compareStatements).at(-1)?.fields.get('Source');
+    if (last !== undefined) this.#set('Last source', last);
   }
 
   #earliest(): Statement | undefined {

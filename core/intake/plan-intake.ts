@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { type CellValue, cellText } from '../workbook/cell.ts';
+import { type CellValue, cellText, isBlank } from '../workbook/cell.ts';
 import type { PlanUnit, RowAppend } from '../workbook/plan.ts';
 import { ACTIVITY, LEADS } from '../workbook/schema/leads.ts';
 import { activityRows, readStatement } from './activity-rows.ts';
@@ -47,7 +47,7 @@ export function planIntake(input: IntakeInput): Intake {
   const changedLeadIds: string[] = [];
   for (const group of groups) {
     const unit = planLead(group, told.get(group.leadId) ?? []);
-    units.push(unit);
+    if (unit.changes.length + unit.appends.length > 0) units.push(unit);
     if (unit.changes.length > 0) changedLeadIds.push(group.leadId);
     if (unit.appends.some((append) => append.tab === LEADS.title)) createdLeadIds.push(group.leadId);
   }
@@ -67,7 +67,8 @@ function planLead(group: LeadArrivals, before: readonly Statement[]): PlanUnit {
   if (arrivals.every((arrival) => arrival.submission.kind === 'activity')) {
     return { changes: [], appends: appendActivity(arrivals, '', nothingThere) };
   }
-  const row = { tab: LEADS.title, cells: newLead(leadId, [...before, ...told]) };
+  const cells = new Map([...importedCells(arrivals, blankLead), ...newLead(leadId, [...before, ...told])]);
+  const row = { tab: LEADS.title, cells };
   return { changes: [], appends: [row, ...appendActivity(arrivals, leadId, nothingThere)] };
 }
 
@@ -82,6 +83,7 @@ function planMerge(
   const key = cellText(lead.read('Lead ID'));
   const cells = new Map<string, CellValue>([
     ...(key === '' ? [['Lead ID', leadId] as const] : []),
+    ...importedCells(arrivals, lead.read),
     ...(merged?.cells ?? []),
   ]);
   const alreadyThere = (header: string, text: string) =>
@@ -92,6 +94,9 @@ function planMerge(
   };
 }
 
+const MACHINE_HEADERS: ReadonlySet<string> = new Set(
+  LEADS.columns.filter((column) => column.owner === 'machine').map((column) => column.header),
+);
 const blankLead: ReadCell = () => null;
 const nothingThere = () => false;
 
@@ -103,6 +108,18 @@ function newLead(leadId: string, statements: readonly Statement[]): ReadonlyMap<
     ['Lead ID', leadId],
     ['Submission key', first?.key ?? null],
   ]);
+}
+
+/** What imports fill besides answers: blanks, of columns that are no machine's. */
+function importedCells(arrivals: readonly Arrival[], read: ReadCell): ReadonlyMap<string, CellValue> {
+  const cells = new Map<string, CellValue>();
+  for (const { submission } of arrivals) {
+    for (const [header, value] of submission.cells ?? []) {
+      if (isBlank(read(header)) && !cells.has(header) && !MACHINE_HEADERS.has(header))
+        cells.set(header, value);
+    }
+  }
+  return cells;
 }
 
 function appendActivity(

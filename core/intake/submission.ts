@@ -1,3 +1,5 @@
+import type { CellValue } from '../workbook/cell.ts';
+
 /** One question of a form, or one field of a system, with what the person gave. */
 export interface Answer {
   readonly question: string;
@@ -37,4 +39,9 @@ export interface Submission {
   readonly answers: readonly Answer[];
   readonly activity: SubmittedActivity | null;
   readonly attribution: Attribution;
+  /**
+   * Only of an import: cells that are no answers of the lead, such as an Owner, an amount or a date, by header. They
+   * fill blanks; a machine's column is never among them.
+   */
+  readonly cells?: ReadonlyMap<string, CellValue>;
 }

@@ -30,6 +30,11 @@ describe('the header of a file', () => {
     expect(headerFor(question, LEADS.columns)).toEqual({ header, reason });
   });
 
+  it('for one half of a name is a part of it', () => {
+    expect(headerFor('FirstName', LEADS.columns)).toEqual({ header: 'Name', reason: 'part', part: 'first' });
+    expect(headerFor('Nachname', LEADS.columns)).toEqual({ header: 'Name', reason: 'part', part: 'last' });
+  });
+
   test.each(['LeadId', 'Lead ID', 'id', 'Record ID', 'Submission key'])(
     '%s is the id that its source gave it, and never our Lead ID',
     (question) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { CellValue } from '../../../core/workbook/cell.ts';
 import { serialToEpochMs } from '../../../core/workbook/instant.ts';
 import { LeadList } from './lead-list.ts';
 import { aSubmission, minute } from './submissions.ts';
@@ -243,6 +244,32 @@ describe('an imported list', () => {
     expect(list.activity).toEqual([]);
     list.take([aSubmission({ key: 'a', atMinute: 0, answers: { ...dana, Phone: '222', Budget: '50k' } })]);
     expect(list.lead()).toMatchObject({ Phone: '111', Budget: '50k' });
+  });
+
+  it('fills other columns of people too, but no machine’s, and names no source that the list does not', () => {
+    const cells = new Map<string, CellValue>([
+      ['Owner', 'Ana'],
+      ['Amount', 500],
+      ['Stage', 'SQL'],
+    ]);
+    const list = new LeadList([{ 'E-mail': 'dana@acme.com', Owner: 'Ben' }]);
+    list.take([
+      aSubmission({ kind: 'import', key: 'leads.csv:1', answers: dana, cells }),
+      aSubmission({ kind: 'import', key: 'leads.csv:2', answers: { 'E-mail': 'eva@acme.com' }, cells }),
+    ]);
+    expect(list.lead('dana@acme.com')).toMatchObject({ Owner: 'Ben', Amount: 500 });
+    expect(list.lead('eva@acme.com')).toMatchObject({ Owner: 'Ana', Amount: 500 });
+    for (const lead of list.leads)
+      expect([lead.get('Stage'), lead.get('Source')].filter(Boolean)).toEqual([]);
+  });
+
+  it('comes in the order of the list', () => {
+    const list = new LeadList();
+    const rows = Array.from({ length: 12 }, (_, n) => `Lead ${n}`);
+    list.take(
+      rows.map((Name, n) => aSubmission({ kind: 'import', key: `leads.csv:${n}`, answers: { Name } })),
+    );
+    expect(list.leads.map((cells) => cells.get('Name'))).toEqual(rows);
   });
 
   it('changes nothing when it is brought in again', () => {
