@@ -41,7 +41,7 @@ function contextOf(settings: LambdaSettings): JobContext {
     spreadsheetId: settings.LEADSHEET_SPREADSHEET_ID,
     ledger: createLedger({
       documents: DynamoDBDocumentClient.from(new DynamoDBClient({})),
-      tableName: settings.LEADSHEET_LEDGER_TABLE,
+      tableName: settings.LEADSHEET_LEDGER,
     }),
     bus: createBus({ client: new EventBridgeClient({}), busName: settings.LEADSHEET_BUS }),
     settings,

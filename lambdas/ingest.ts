@@ -1,8 +1,9 @@
 import { INGEST_TABS, ingest } from '../core/intake/ingest.ts';
 import type { Submission } from '../core/intake/submission.ts';
+import type { PlanSummary } from '../core/workbook/plan.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { readSubmission } from './events/lead-received.ts';
-import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Brings the leads and activities of a batch of events into the sheet, each exactly once. */
@@ -23,15 +24,15 @@ export async function ingestBatch(context: JobContext, event: unknown): Promise<
   if (unreadable.length > 0) {
     context.log.error('events that do not keep the contract of LeadReceived', { messageIds: unreadable });
   }
-  if (submissions.length > 0) await bringIn(context, submissions);
-  return failedItems(unreadable);
+  const summary = submissions.length > 0 ? await bringIn(context, submissions) : null;
+  return batchAnswer(summary, unreadable);
 }
 
-async function bringIn(context: JobContext, submissions: readonly Submission[]): Promise<void> {
+async function bringIn(context: JobContext, submissions: readonly Submission[]): Promise<PlanSummary> {
   const keys = submissions.map((submission) => submission.key);
   const seen = await context.ledger.seen(keys);
   const run = newRun(context, 'ingest');
-  await runSheetJob(context, {
+  const { summary } = await runSheetJob(context, {
     run,
     tabs: INGEST_TABS,
     fillsPeoplesCells: true,
@@ -47,4 +48,5 @@ async function bringIn(context: JobContext, submissions: readonly Submission[]):
       }),
   });
   await context.ledger.remember(keys, { atEpochMs: run.startedEpochMs });
+  return summary;
 }

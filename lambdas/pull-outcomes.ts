@@ -1,31 +1,39 @@
 import { applyOutcomes, OUTCOME_TABS } from '../core/crm/apply-outcomes.ts';
 import type { CrmOutcome } from '../core/crm/record.ts';
+import type { PlanSummary } from '../core/workbook/plan.ts';
 import { connectedCrm } from './connectors/crm/connected.ts';
 import type { CrmConnector } from './connectors/crm/port.ts';
 import { type JobContext, lambdaContext } from './context.ts';
-import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Brings back what sales decided in the CRM since the last time. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
   const context = lambdaContext();
   const crm = connectedCrm(context);
-  if (crm === null) context.log.warn('no CRM is connected, so there are no outcomes to read');
-  else await pullOutcomes(context, crm, event);
-  return failedItems([]);
+  if (crm !== null) return batchAnswer(await pullOutcomes(context, crm, event));
+  context.log.warn('no CRM is connected, so there are no outcomes to read');
+  return batchAnswer(null);
 }
 
-export async function pullOutcomes(context: JobContext, crm: CrmConnector, event: unknown): Promise<void> {
+export async function pullOutcomes(
+  context: JobContext,
+  crm: CrmConnector,
+  event: unknown,
+): Promise<PlanSummary | null> {
   const cursorName = `outcomes/${crm.name}`;
   const tellsOfNothing = readTrigger(event).by !== 'events';
+  let summary: PlanSummary | null = null;
   for (let more = true; more; ) {
     const cursor = await context.ledger.cursor(cursorName);
     const page = await crm.outcomes(cursor);
-    if (page.outcomes.length > 0 || tellsOfNothing)
-      await bringBack(context, crm, page.outcomes, tellsOfNothing);
+    if (page.outcomes.length > 0 || tellsOfNothing) {
+      summary = added(summary, await bringBack(context, crm, page.outcomes, tellsOfNothing));
+    }
     if (page.cursor !== cursor) await context.ledger.moveCursor(cursorName, cursor, page.cursor);
     more = page.more;
   }
+  return summary;
 }
 
 async function bringBack(
@@ -33,9 +41,9 @@ async function bringBack(
   crm: CrmConnector,
   outcomes: readonly CrmOutcome[],
   tellsOfNothing: boolean,
-): Promise<void> {
+): Promise<PlanSummary> {
   const run = newRun(context, 'pull-outcomes');
-  await runSheetJob(context, {
+  const { summary } = await runSheetJob(context, {
     run,
     tabs: OUTCOME_TABS,
     fillsPeoplesCells: true,
@@ -43,4 +51,15 @@ async function bringBack(
     plan: (snapshot) =>
       applyOutcomes({ snapshot, asOfEpochMs: run.startedEpochMs, run, crmName: crm.name, outcomes }),
   });
+  return summary;
+}
+
+function added(before: PlanSummary | null, page: PlanSummary): PlanSummary {
+  if (before === null) return page;
+  return {
+    read: before.read + page.read,
+    changed: before.changed + page.changed,
+    failed: before.failed + page.failed,
+    what: `${before.what} ${page.what}`,
+  };
 }

@@ -11,6 +11,7 @@ import { hashText } from '../core/fingerprint.ts';
 import { readReturnReasons } from '../core/lifecycle/return-reasons.ts';
 import type { RunIdentity } from '../core/runs/run.ts';
 import { stoppedPlan } from '../core/runs/stopped.ts';
+import type { PlanSummary } from '../core/workbook/plan.ts';
 import { RETURN_REASONS } from '../core/workbook/schema/agreement.ts';
 import type { Snapshot } from '../core/workbook/snapshot.ts';
 import { readTable } from '../core/workbook/table.ts';
@@ -19,21 +20,20 @@ import { connectedCrm } from './connectors/crm/connected.ts';
 import { type CrmConnector, CrmRefused, CrmUnavailable } from './connectors/crm/port.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { readSend } from './events/push-requested.ts';
-import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Hands the leads that are for sales to the CRM: claim, push, confirm; then the sheet says so. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
   const context = lambdaContext();
-  await pushWaiting(context, event, (reasons) => connectedCrm(context, reasons));
-  return failedItems([]);
+  return batchAnswer(await pushWaiting(context, event, (reasons) => connectedCrm(context, reasons)));
 }
 
 export async function pushWaiting(
   context: JobContext,
   event: unknown,
   connect: (returnReasons: readonly string[]) => CrmConnector | null,
-): Promise<void> {
+): Promise<PlanSummary | null> {
   const trigger = readTrigger(event);
   const run = newRun(context, 'push-sqls');
   const { snapshot } = await readWorkbook(context.sheets, context.spreadsheetId, PUSH_TABS);
@@ -41,7 +41,7 @@ export async function pushWaiting(
   const crm = connect(reasons);
   if (crm === null) {
     context.log.warn('no CRM is connected, so nothing was sent');
-    return;
+    return null;
   }
   const remembered = await context.ledger.pushed(leadsForSales(snapshot));
   const decision = pushSqls({
@@ -52,18 +52,18 @@ export async function pushWaiting(
   });
   const tellsOfNothing = trigger.by !== 'events';
   if ('stops' in decision) {
-    await runSheetJob(context, {
+    const { summary } = await runSheetJob(context, {
       run,
       tabs: PUSH_TABS,
       fillsPeoplesCells: false,
       tellsOfNothing: true,
       plan: (fresh) => stoppedPlan(decision, { run, asOfEpochMs: run.startedEpochMs, snapshot: fresh }),
     });
-    return;
+    return summary;
   }
   if (decision.handoffs.length > 0) await prepareOnce(context, crm, reasons);
   const pushed = [...recoveredOf(decision), ...(await push(context, crm, run, decision.handoffs))];
-  await runSheetJob(context, {
+  const { summary } = await runSheetJob(context, {
     run,
     tabs: PUSH_TABS,
     fillsPeoplesCells: true,
@@ -83,6 +83,7 @@ export async function pushWaiting(
   const waiting = pushed.filter(({ result }) => result.outcome === 'unavailable').length;
   if (waiting > 0)
     throw new CrmUnavailable(`${crm.name} did not take ${waiting} leads; they are sent again.`);
+  return summary;
 }
 
 /** Pushes what this run could claim. A lead that another run is pushing right now is left to that run. */

@@ -1,7 +1,7 @@
 import { AGREEMENT_TABS } from '../core/lifecycle/agreement.ts';
 import { requalify } from '../core/lifecycle/requalify.ts';
 import { type JobContext, lambdaContext } from './context.ts';
-import { type BatchAnswer, failedItems, readTrigger } from './events/trigger.ts';
+import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Judges every lead by the rules in force: every night, and whenever leads or answers came in. */
@@ -11,12 +11,12 @@ export async function handler(event: unknown): Promise<BatchAnswer> {
 
 export async function requalifyWorkbook(context: JobContext, event: unknown): Promise<BatchAnswer> {
   const run = newRun(context, 'requalify');
-  await runSheetJob(context, {
+  const { summary } = await runSheetJob(context, {
     run,
     tabs: AGREEMENT_TABS,
     fillsPeoplesCells: false,
     tellsOfNothing: readTrigger(event).by !== 'events',
     plan: (snapshot) => requalify({ snapshot, asOfEpochMs: run.startedEpochMs, run }),
   });
-  return failedItems([]);
+  return batchAnswer(summary);
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 const settingsOfLambda = z.object({
   LEADSHEET_SPREADSHEET_ID: z.string().min(1),
   LEADSHEET_BUS: z.string().min(1),
-  LEADSHEET_LEDGER_TABLE: z.string().min(1),
+  LEADSHEET_LEDGER: z.string().min(1),
   GOOGLE_SHEETS_URL: z.url().default('https://sheets.googleapis.com/'),
   /** JSON of a service account key or of a workload identity federation. */
   GOOGLE_CREDENTIALS: z.string().optional(),

@@ -23,7 +23,7 @@ export interface SheetJob {
 const MOST_TRIES = 8;
 const LEASE = 'sheet-writer';
 const LEASE_MS = 60_000;
-const LEASE_TRIES = 4;
+const LEASE_TRIES = 8;
 /** A blank in a person's column is filled only if it was read less than this ago. */
 const FRESH_MS = 2000;
 const FRESH_TRIES = 3;

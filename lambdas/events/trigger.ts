@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PlanSummary } from '../../core/workbook/plan.ts';
 
 /** One event of the bus as it came through a queue. */
 export interface ReceivedEvent {
@@ -39,11 +40,15 @@ function readRecord(messageId: string, body: string): ReceivedEvent {
   return { messageId, type: '', detail: null };
 }
 
-/** What a queue expects of its consumer: the messages that are to come again. */
+/** What a queue expects of its consumer, the messages that are to come again; and what the run did, for a person who started it. */
 export interface BatchAnswer {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+  readonly summary: PlanSummary | null;
 }
 
-export function failedItems(messageIds: readonly string[]): BatchAnswer {
-  return { batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })) };
+export function batchAnswer(
+  summary: PlanSummary | null,
+  failedMessageIds: readonly string[] = [],
+): BatchAnswer {
+  return { batchItemFailures: failedMessageIds.map((itemIdentifier) => ({ itemIdentifier })), summary };
 }

@@ -73,7 +73,7 @@ function appendRequest(append: AppendWrite, kinds: readonly (ColumnKind | null)[
 }
 
 /** A typed cell: text stays text, whatever it begins with, so that a form's answer is never a formula. */
-function cellData(value: CellValue, kind: ColumnKind | null = null): sheets_v4.Schema$CellData {
+export function cellData(value: CellValue, kind: ColumnKind | null = null): sheets_v4.Schema$CellData {
   const numberFormat = kind === null ? undefined : NUMBER_FORMATS[kind];
   const format = numberFormat === undefined ? {} : { userEnteredFormat: { numberFormat } };
   if (value === null || value === '') return format;
