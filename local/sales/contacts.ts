@@ -44,8 +44,7 @@ export class Contacts {
   /** What each contact was before the transaction under way; null outside one. */
   #before: Map<string, StoredContact | undefined> | null = null;
   #nextId = FIRST_ID;
-  /** Told of each new state. */
-  onPut: (contact: StoredContact) => void = () => undefined;
+  readonly #watchers: ((contact: StoredContact) => void)[] = [];
 
   constructor(database: SalesDatabase, definitions: Definitions, owners: Owners, clock: Clock) {
     this.#database = database;
@@ -54,6 +53,11 @@ export class Contacts {
     this.#clock = clock;
     for (const contact of database.load('contact', (body) => storedContact.parse(body)))
       this.#hold(contact.id, contact);
+  }
+
+  /** Tells of each new state of a contact. */
+  watch(watcher: (contact: StoredContact) => void): void {
+    this.#watchers.push(watcher);
   }
 
   all(): readonly StoredContact[] {
@@ -110,7 +114,10 @@ export class Contacts {
     try {
       const answer = this.#database.transaction(work);
       this.#before = null;
-      for (const id of before.keys()) this.onPut(this.#contacts.get(id) ?? unreachable(id));
+      for (const id of before.keys()) {
+        const contact = this.#contacts.get(id);
+        if (contact !== undefined) for (const tell of this.#watchers) tell(contact);
+      }
       return answer;
     } catch (error) {
       this.#before = null;
@@ -215,8 +222,4 @@ function swapAddresses(contact: StoredContact, properties: Record<string, string
 
 function uniqueKey(property: string, value: string): string {
   return `${property} ${property === 'email' ? value.toLowerCase() : value}`;
-}
-
-function unreachable(id: string): never {
-  throw new Error(`contact ${id} was written and is not there`);
 }

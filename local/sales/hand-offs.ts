@@ -1,33 +1,9 @@
 import { propertyOf, type StoredContact } from './contacts.ts';
 import { ownerName } from './owners.ts';
 import type { Portal } from './portal.ts';
-import { type ActionName, actionsFor } from './rep-actions.ts';
+import { actionsFor } from './rep-actions.ts';
 import { instantOf } from './values.ts';
-
-export type State = 'Waiting' | 'Accepted' | 'Opportunity' | 'Won' | 'Lost' | 'Returned';
-
-/** A lead that was handed to sales, as the page shows it to a rep. Instants are epoch milliseconds. */
-export interface HandOff {
-  readonly id: string;
-  readonly leadId: string;
-  readonly name: string;
-  readonly company: string;
-  readonly title: string;
-  readonly stage: string;
-  readonly round: number;
-  readonly state: State;
-  readonly why: string;
-  readonly sentAt: number | null;
-  readonly answerBy: number | null;
-  readonly owner: { readonly id: string; readonly name: string } | null;
-  readonly returnReason: string;
-  readonly returnNote: string;
-  readonly amount: string;
-  readonly steps: readonly { readonly label: string; readonly at: number }[];
-  /** Everything else that is known, as label and value. */
-  readonly details: readonly { readonly label: string; readonly value: string }[];
-  readonly actions: readonly ActionName[];
-}
+import type { HandOff, State } from './wire.ts';
 
 /** Newest first. A contact without a lead's id is none of sales' hand-offs. */
 export function handOffs(portal: Portal): readonly HandOff[] {

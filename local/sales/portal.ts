@@ -28,7 +28,7 @@ export function openPortal(file: string, clock: Clock): Portal {
   const owners = new Owners(database);
   const contacts = new Contacts(database, definitions, owners, clock);
   const search = new SearchIndex(definitions, clock, contacts.all());
-  contacts.onPut = (contact) => search.put(contact);
+  contacts.watch((contact) => search.put(contact));
   const tasks = new Tasks(database, contacts, owners, clock);
   const faults = new Faults(clock);
   return {

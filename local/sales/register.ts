@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { hubSpotApi } from './api.ts';
+import { LivePages } from './live.ts';
+import { salesPageRoutes } from './page-routes.ts';
 import { openPortal } from './portal.ts';
 import { Sales } from './sales.ts';
 
-export { Sales } from './sales.ts';
+export type { SeedContact } from './sales.ts';
+export { Sales };
 
 export interface SalesOptions {
   /** Where the CRM keeps everything; `:memory:` for nowhere. */
@@ -20,7 +23,7 @@ export interface SalesOptions {
 
 const UNDO_WITHIN_MS = 6_000;
 
-/** Serves a small CRM: HubSpot's API under `/crm`, `/account-info` and `/oauth`. */
+/** Serves a small CRM: HubSpot's API under `/crm`, `/account-info` and `/oauth`, and the reps' page under `/sales`. */
 export function registerSales(app: FastifyInstance, options: SalesOptions): Sales {
   const portal = openPortal(options.file, options.clock);
   const announcement = afterQuiet(
@@ -28,7 +31,11 @@ export function registerSales(app: FastifyInstance, options: SalesOptions): Sale
     options.onAnswers ?? (() => undefined),
   );
   const sales = new Sales(portal, announcement.soon);
+  const live = new LivePages();
+  portal.contacts.watch(() => live.tell());
+
   app.register(hubSpotApi(portal, options.token));
+  app.register(salesPageRoutes(sales, live));
   app.addHook('onClose', async () => {
     announcement.stop();
     portal.close();

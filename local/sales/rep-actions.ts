@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { State } from './hand-offs.ts';
 import type { Values } from './values.ts';
+import type { ActionName, RepAction, State } from './wire.ts';
 
 const amount = z.number().nonnegative().nullable().default(null);
 
@@ -17,9 +17,7 @@ export const repAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('opportunity'), amount }),
   z.strictObject({ action: z.literal('won'), amount }),
   z.strictObject({ action: z.literal('lost') }),
-]);
-export type RepAction = z.input<typeof repAction>;
-export type ActionName = RepAction['action'];
+]) satisfies z.ZodType<unknown, RepAction>;
 
 /** The properties that an action sets, as a rep would by hand. */
 export function valuesOf(action: z.output<typeof repAction>, nowMs: number): Values {

@@ -1,21 +1,17 @@
 import type { Author, StoredContact } from './contacts.ts';
 import { invalidInput, notFound } from './errors.ts';
-import { type HandOff, handOff, handOffs } from './hand-offs.ts';
+import { handOff, handOffs } from './hand-offs.ts';
+import { ownerName } from './owners.ts';
 import type { Portal } from './portal.ts';
-import { type RepAction, repAction, valuesOf } from './rep-actions.ts';
+import { repAction, valuesOf } from './rep-actions.ts';
 import { Undo } from './undo.ts';
 import type { Values } from './values.ts';
+import type { ActedOn, Everything, HandOff, RepAction } from './wire.ts';
 
 /** A contact that is in the CRM before Leadsheet sends its first lead. */
 export interface SeedContact {
   readonly properties: Values;
   readonly secondaryAddresses?: readonly string[];
-}
-
-export interface ActedOn {
-  readonly handOff: HandOff;
-  /** Takes the action back while nobody has changed the same again. */
-  readonly undo: string;
 }
 
 /** What happens in the CRM by people's hands. */
@@ -31,13 +27,16 @@ export class Sales {
     this.#acted = acted;
   }
 
-  handOffs(): readonly HandOff[] {
-    return handOffs(this.portal);
-  }
-
-  returnReasons(): readonly string[] {
-    const options = this.portal.definitions.get('leadsheet_return_reason')?.options ?? [];
-    return options.map(({ value }) => value);
+  /** What the reps' page shows. */
+  everything(): Everything {
+    const { clock, owners, definitions } = this.portal;
+    const reasons = definitions.get('leadsheet_return_reason')?.options ?? [];
+    return {
+      now: clock.now(),
+      reps: owners.all().map((owner) => ({ id: owner.id, name: ownerName(owner) })),
+      returnReasons: reasons.map(({ value }) => value),
+      handOffs: handOffs(this.portal),
+    };
   }
 
   /** Puts in contacts that are not there yet, known by their e-mail addresses. */

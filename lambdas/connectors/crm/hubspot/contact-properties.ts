@@ -1,4 +1,6 @@
 import type { CrmRecord, CrmValue } from '../../../../core/crm/record.ts';
+import type { Property } from './answers.ts';
+import { asOption } from './enumeration.ts';
 import { lifecycleStageToWrite } from './lifecycle.ts';
 import type { Contact } from './match.ts';
 import type { Portal } from './portal.ts';
@@ -35,14 +37,16 @@ export function contactProperties(write: ContactWrite, portal: Portal): Readonly
   };
 }
 
-function mapped({ fields }: CrmRecord, { types }: Portal): Record<string, string> {
+function mapped({ fields }: CrmRecord, { properties }: Portal): Record<string, string> {
   const ours = (name: string): boolean =>
     name === 'email' ||
     name === 'hubspot_owner_id' ||
     name === 'lifecyclestage' ||
     name.startsWith('leadsheet_');
   const kept = Object.entries(fields).filter(([name]) => !ours(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, asHubSpotKeepsIt(value, types.get(name))]));
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, asHubSpotKeepsIt(value, properties.get(name))]),
+  );
 }
 
 /**
@@ -62,7 +66,12 @@ function newRound({ record, contact }: ContactWrite): Record<string, string> {
   return { ...Object.fromEntries(blanks), leadsheet_answer: 'Waiting' };
 }
 
-function asHubSpotKeepsIt(value: CrmValue, type: string | undefined): string {
+function asHubSpotKeepsIt(value: CrmValue, property: Property | undefined): string {
+  const text = plain(value, property?.type);
+  return property?.type === 'enumeration' ? asOption(text, property.options) : text;
+}
+
+function plain(value: CrmValue, type: string | undefined): string {
   switch (value.kind) {
     case 'text':
       return asText(value.text);

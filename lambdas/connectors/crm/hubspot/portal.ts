@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { CrmRefused } from '../port.ts';
-import { account, ownerPage, propertyList } from './answers.ts';
+import { account, ownerPage, type Property, propertyList } from './answers.ts';
 import { type LifecycleStages, lifecycleStages } from './lifecycle.ts';
 import { leadsheetProperties } from './properties.ts';
 import type { Send } from './request.ts';
@@ -9,24 +9,24 @@ import type { HubSpotSettings } from './settings.ts';
 /** What a push has to know of the portal before it writes. */
 export interface Portal {
   readonly stages: LifecycleStages;
-  /** Contact property → its type, such as `datetime`. */
-  readonly types: ReadonlyMap<string, string>;
+  /** The contact properties by name. */
+  readonly properties: ReadonlyMap<string, Property>;
   readonly linkTo: (contactId: string) => string;
 }
 
 /** Reads the portal. Throws CrmRefused while a property that Leadsheet relies on is missing. */
 export async function readPortal(send: Send, settings: HubSpotSettings): Promise<Portal> {
   const { results } = await send({ method: 'GET', path: '/crm/v3/properties/contacts' }, propertyList);
-  const types = new Map(results.map(({ name, type }) => [name, type]));
-  const missing = leadsheetProperties(settings.returnReasons).filter(({ name }) => !types.has(name));
+  const properties = new Map(results.map((property) => [property.name, property]));
+  const missing = leadsheetProperties(settings.returnReasons).filter(({ name }) => !properties.has(name));
   if (missing.length > 0) {
     const names = missing.map(({ name }) => `\`${name}\``).join(', ');
     throw new CrmRefused(
       `HubSpot lacks properties that Leadsheet needs (${names}): run \`leadsheet init\` once to create them.`,
     );
   }
-  const stages = lifecycleStages(results.find(({ name }) => name === 'lifecyclestage')?.options ?? []);
-  return { stages, types, linkTo: await contactLinks(send, settings) };
+  const stages = lifecycleStages(properties.get('lifecyclestage')?.options ?? []);
+  return { stages, properties, linkTo: await contactLinks(send, settings) };
 }
 
 async function contactLinks(send: Send, { contactUrl }: HubSpotSettings): Promise<Portal['linkTo']> {
