@@ -61,10 +61,14 @@ export class SheetsStore {
     return workbookReading(() => this.workbook(spreadsheetId));
   }
 
-  /** A workbook with one empty tab. The id is made up unless given. */
-  create(properties: SpreadsheetProperties = {}, spreadsheetId = newSpreadsheetId()): Workbook {
+  /** A workbook with one empty tab, or what `fill` makes of that. The id is made up unless given. */
+  create(
+    properties: SpreadsheetProperties = {},
+    spreadsheetId = newSpreadsheetId(),
+    fill: (edit: Edit) => void = () => {},
+  ): Workbook {
     if (this.has(spreadsheetId)) throw new Error(`there is a spreadsheet \`${spreadsheetId}\` already`);
-    const workbook: Workbook = {
+    const empty: Workbook = {
       spreadsheetId,
       revision: 1,
       properties: {
@@ -77,6 +81,10 @@ export class SheetsStore {
       namedRanges: [],
       looks: new Looks(),
     };
+    const edit = new Edit(empty);
+    fill(edit);
+    this.recalculate(edit);
+    const workbook = edit.workbook;
     this.#file.write(workbook, null);
     this.#workbooks.set(spreadsheetId, workbook);
     return workbook;

@@ -117,7 +117,7 @@ export class WorkbookFile {
     if (!changed) return;
     const number = Number(written?.number);
     const before = edit && sheetOf(edit.before, sheet.sheetId);
-    if (sheet.rowsMoved) {
+    if (sheet.rowsMoved || edit === null) {
       if (before) this.#removeRows(number, before, sheet);
       this.#writeOrder(number, sheet);
     }

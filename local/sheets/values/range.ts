@@ -1,5 +1,5 @@
 /** The cells that a range of a values call names: `Sheet1!A1:C`, a whole tab, or a named range. */
-import { type OpenBlock, readReference, splitTitle } from '../a1.ts';
+import { blockName, type OpenBlock, readReference, splitTitle } from '../a1.ts';
 import type { CellBlock } from '../change.ts';
 import { refuse } from '../errors.ts';
 import { boundedBy, openBlock } from '../model/block.ts';
@@ -43,9 +43,13 @@ function byName(workbook: Workbook, name: string): NamedCells | null {
 }
 
 /** Closed and cut off at the grid's edges, as reads take it; refused when it begins beyond them. */
-export function readableCells(text: string, { sheet, open }: NamedCells): CellBlock {
-  const beyond = (open.startRow ?? 0) >= sheet.rowCount || (open.startColumn ?? 0) >= sheet.columnCount;
-  if (beyond) refuse(outsideGrid(text, sheet));
+export function readableCells({ sheet, open }: NamedCells): CellBlock {
+  const { startRow = 0, startColumn = 0 } = open;
+  if (startRow >= sheet.rowCount || startColumn >= sheet.columnCount) {
+    const endRow = open.endRow ?? Math.max(sheet.rowCount, startRow + 1);
+    const endColumn = open.endColumn ?? Math.max(sheet.columnCount, startColumn + 1);
+    refuse(outsideGrid(blockName(sheet.title, { startRow, endRow, startColumn, endColumn }), sheet));
+  }
   return boundedBy(open, sheet);
 }
 
