@@ -4,8 +4,8 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../account.ts';
 import type { DeliverToQueue } from '../event-bus/delivery.ts';
 import type { BusRule } from '../event-bus/event.ts';
 import type { Signal } from '../signal.ts';
-import { type EventSource, startEventSource } from './event-source.ts';
-import { sendToQueue } from './send-to-queue.ts';
+import { EventSource } from './event-source.ts';
+import { send } from './queue-client.ts';
 import { type LocalSqs, type QueueDepth, queueArn, startSqs } from './sqs.ts';
 
 /** A Lambda's queue, and how many of its messages were given up. */
@@ -59,7 +59,7 @@ export async function startLambdaQueues(options: {
       queue: name,
     })),
     deliver: (name, bodies) =>
-      sendToQueue(client, queues.find((queue) => queue.name === name)?.url ?? name, bodies, (reason) =>
+      send(client, queues.find((queue) => queue.name === name)?.url ?? name, bodies, (reason) =>
         onRefused(name, reason),
       ),
     status: () =>
@@ -69,21 +69,20 @@ export async function startLambdaQueues(options: {
         dead: sqs.depth(deadLetters).visible,
       })),
     feed: (invoke, caps) =>
-      queues.map(({ lambda, spec, name, url }) =>
-        startEventSource({
-          spec: {
+      queues.map(
+        ({ lambda, spec, name, url }) =>
+          new EventSource({
             queue: name,
             queueUrl: url,
             batchSize: spec.batchSize,
             windowMs: Math.min(spec.windowSeconds * 1000, caps.windowMs),
             concurrency: spec.concurrency,
             retryWithinMs: Math.min(spec.visibilitySeconds * 1000, caps.retryMs),
-          },
-          sqs,
-          client,
-          changed,
-          invoke: (event) => invoke(lambda, event),
-        }),
+            sqs,
+            client,
+            changed,
+            invoke: (event) => invoke(lambda, event),
+          }),
       ),
     async stop() {
       client.destroy();

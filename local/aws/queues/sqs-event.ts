@@ -2,6 +2,9 @@ import type { Message } from '@aws-sdk/client-sqs';
 import { LOCAL_REGION } from '../account.ts';
 import { queueArn } from './sqs.ts';
 
+/** Lambda takes 6 MB at a time; a little is left for the frame around the messages. */
+const MOST_PAYLOAD_BYTES = 6 * 1024 * 1024 - 64 * 1024;
+
 /** What a Lambda gets for a batch of messages. */
 export function sqsEvent(
   queue: string,
@@ -22,8 +25,26 @@ export function sqsEvent(
   };
 }
 
-/** What a message takes of a payload: its body, as JSON in JSON, and about 1 KB around it. */
-export function payloadBytes({ Body = '' }: Message): number {
+/** A batch in as many parts as fit an invocation each. */
+export function payloads(messages: readonly Message[]): readonly (readonly Message[])[] {
+  const parts: Message[][] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = payloadBytes(message);
+    const last = parts.at(-1);
+    if (last !== undefined && bytes + size <= MOST_PAYLOAD_BYTES) {
+      last.push(message);
+      bytes += size;
+    } else {
+      parts.push([message]);
+      bytes = size;
+    }
+  }
+  return parts;
+}
+
+/** A message's body, as JSON in JSON, and about 1 KB around it. */
+function payloadBytes({ Body = '' }: Message): number {
   return Buffer.byteLength(JSON.stringify(Body)) + 1024;
 }
 

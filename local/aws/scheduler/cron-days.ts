@@ -42,7 +42,7 @@ function readDayOfWeek(part: string): CronDays {
   return (year, month, day) => days.has(dayOfWeek(year, month, day));
 }
 
-export function daysIn(year: number, month: number): number {
+function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

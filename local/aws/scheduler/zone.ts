@@ -2,7 +2,7 @@
 export type LocalMs = number;
 
 /** How far a time zone's clocks are ahead of UTC at an instant, in milliseconds; negative in the west. */
-export function zoneOffsetMs(timeZone: string, epochMs: number): number {
+function zoneOffsetMs(timeZone: string, epochMs: number): number {
   const parts = formatFor(timeZone).formatToParts(epochMs);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   const local = Date.UTC(

@@ -107,6 +107,25 @@ describe('an event on the bus', () => {
     expect(aws.queues()).toEqual([{ lambda: 'collect', visible: 0, inFlight: 1, dead: 0 }]);
   });
 
+  it('is handed over in batches no larger than told, and in no payload over 6 MB', async () => {
+    const aws = await start([
+      lambda('collect', { queue: queueOf(['LeadReceived'], { batchSize: 10, concurrency: 1 }) }),
+    ]);
+    aws.publish(Array.from({ length: 25 }, (_, n) => event(`small ${n}`)));
+    await aws.drain();
+    expect(aws.invocations(10).length).toBeGreaterThanOrEqual(3);
+    const large = Array.from({ length: 10 }, (_, n) => event(`large ${n}`, { text: 'x'.repeat(900_000) }));
+    aws.publish(large);
+    await aws.drain();
+    expect(
+      await remembered(
+        aws,
+        large.map(({ detail }) => String(detail.key)),
+      ),
+    ).toHaveLength(10);
+    expect(aws.invocations(20).filter(({ error }) => error !== null)).toEqual([]);
+  });
+
   it('can be replayed from the archive', async () => {
     const aws = await start([collect], { clock: new StillClock(NOON) });
     aws.publish([event('again')]);
