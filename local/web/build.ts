@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import * as z from 'zod';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const PAGE = path.join(ROOT, 'local/web/page');
+
+/** Where the page is built unless told otherwise. */
+export const BUNDLE_DIR = path.join(ROOT, 'dist/web');
+
+const manifestSchema = z.object({
+  /** File names as they are served: they carry a hash of their content. */
+  script: z.string(),
+  style: z.string(),
+  /** Each source with the hash of its content, from which a later start knows that nothing changed. */
+  sources: z.record(z.string(), z.string()),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Sources of packages are not compared one by one: the lock file says which they are. */
+const LOCK_FILE = 'package-lock.json';
+
+/** Builds the workbook's page, compressed, unless that was done before from the same sources. About 3 s, else 20 ms. */
+export async function buildPage(bundleDir = BUNDLE_DIR): Promise<string> {
+  const before = await readManifest(bundleDir);
+  if (!before || !(await isUpToDate(before))) await rebuild(bundleDir);
+  return bundleDir;
+}
+
+/** Null when the page was not built yet, or by another version that described it differently. */
+export async function readManifest(bundleDir: string): Promise<Manifest | null> {
+  const content = await readFile(path.join(bundleDir, 'manifest.json'), 'utf8').catch(() => null);
+  if (content === null) return null;
+  const read = manifestSchema.safeParse(JSON.parse(content));
+  return read.success ? read.data : null;
+}
+
+async function isUpToDate(manifest: Manifest): Promise<boolean> {
+  const checks = Object.entries(manifest.sources).map(
+    async ([source, hash]) => (await hashOfFile(source)) === hash,
+  );
+  return (await Promise.all(checks)).every(Boolean);
+}
+
+async function rebuild(bundleDir: string): Promise<void> {
+  await rm(bundleDir, { recursive: true, force: true });
+  await mkdir(bundleDir, { recursive: true });
+  const { metafile } = await build({ ...OPTIONS, outdir: bundleDir, write: true });
+  const names = Object.keys(metafile.outputs).map((output) => path.basename(output));
+  await Promise.all(names.map((name) => compress(path.join(bundleDir, name))));
+  const manifest: Manifest = {
+    script: names.find((name) => name.endsWith('.js')) ?? '',
+    style: names.find((name) => name.endsWith('.css')) ?? '',
+    sources: await hashSources(metafile),
+  };
+  // Written last: a build that was interrupted is no build.
+  await writeFile(path.join(bundleDir, 'manifest.json'), JSON.stringify(manifest));
+}
+
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  entryPoints: [path.join(PAGE, 'main.ts'), path.join(PAGE, 'page.css')],
+  entryNames: '[name]-[hash]',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  metafile: true,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'error',
+} satisfies BuildOptions;
+
+async function hashSources(metafile: Metafile): Promise<Record<string, string>> {
+  const own = Object.keys(metafile.inputs).filter((input) => !input.includes('node_modules/'));
+  const builder = path.relative(ROOT, fileURLToPath(import.meta.url));
+  const hashed = [...own, builder, LOCK_FILE].map(
+    async (source) => [source, (await hashOfFile(source)) ?? ''] as const,
+  );
+  return Object.fromEntries(await Promise.all(hashed));
+}
+
+async function hashOfFile(source: string): Promise<string | null> {
+  const content = await readFile(path.join(ROOT, source)).catch(() => null);
+  return content && createHash('sha256').update(content).digest('hex');
+}
+
+const BROTLI_QUALITY = 5;
+
+async function compress(file: string): Promise<void> {
+  const content = await readFile(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+  await Promise.all([
+    promisify(brotliCompress)(content, { params }).then((small) => writeFile(`${file}.br`, small)),
+    promisify(gzip)(content).then((small) => writeFile(`${file}.gz`, small)),
+  ]);
+}

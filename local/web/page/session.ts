@@ -1,0 +1,92 @@
+import type { WireChange } from '../to-univer/wire.ts';
+import type { OpenedWorkbook } from '../to-univer/workbook-data.ts';
+import { readWorkbook } from './snapshot.ts';
+import { Sync } from './sync.ts';
+
+export interface SessionOptions {
+  /** Shows a workbook that was just read, in the place of the one shown before. */
+  readonly show: (opened: OpenedWorkbook) => void;
+  readonly draw: (changes: readonly WireChange[]) => void;
+  /** Up to date again. `steady`: no row moved since the last time. */
+  readonly caughtUp: (steady: boolean) => void;
+  readonly lost: () => void;
+  /** Resolves when nobody types, so that a fresh reading interrupts nobody. */
+  readonly pause: () => Promise<void>;
+}
+
+interface Told {
+  readonly changes: readonly WireChange[];
+  readonly revision: number;
+  readonly complete: boolean;
+}
+
+/** Keeps the drawing at the server's revision: reads the workbook once, then follows its changes, and reads again after a gap. */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #sync: Sync;
+  #revision = -1;
+  #reading = false;
+  /** Told while the workbook is being read. */
+  #told: Told[] = [];
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#sync = new Sync({
+      hello: (revision, steadySince) => void this.#hello(revision, steadySince),
+      changed: (changes, revision, complete) => this.#hear({ changes, revision, complete }),
+      redrawn: (changes) => {
+        if (!this.#reading) options.draw(changes);
+      },
+      lost: options.lost,
+    });
+  }
+
+  start(): void {
+    this.#sync.connect();
+  }
+
+  redraw: Sync['redraw'] = (places) => this.#sync.redraw(places);
+
+  /** Reads the workbook anew, whatever is drawn. */
+  async readAgain(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      await this.#options.pause();
+      const opened = await readWorkbook();
+      await this.#options.pause();
+      this.#options.show(opened);
+      this.#revision = opened.revision;
+    } catch {
+      // The line breaks with the server, and asks again when it is back.
+      this.#sync.reconnect();
+      return;
+    } finally {
+      this.#reading = false;
+    }
+    const told = this.#told;
+    this.#told = [];
+    for (const message of told) this.#hear(message);
+  }
+
+  async #hello(revision: number, steadySince: number): Promise<void> {
+    const steady = this.#revision >= steadySince;
+    this.#told = [];
+    if (revision !== this.#revision) await this.readAgain();
+    if (!this.#reading) this.#options.caughtUp(steady);
+  }
+
+  #hear(message: Told): void {
+    if (this.#reading) {
+      this.#told.push(message);
+      return;
+    }
+    if (message.revision <= this.#revision) return;
+    if (message.revision > this.#revision + 1) {
+      void this.readAgain();
+      return;
+    }
+    this.#options.draw(message.changes);
+    if (message.complete) this.#revision = message.revision;
+  }
+}

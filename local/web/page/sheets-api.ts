@@ -1,0 +1,54 @@
+/** The Sheets API as this page uses it: the same requests that any other client of the workbook sends. */
+export interface SheetsRequest {
+  readonly [kind: string]: object;
+}
+
+export interface ValueWrite {
+  /** A1 notation with the tab's title. */
+  readonly range: string;
+  readonly values: readonly (readonly (string | number | boolean)[])[];
+}
+
+/** The server answered and said no; its sentence is fit for a person. */
+export class WriteRefused extends Error {}
+
+/** The server did not answer; the same write may be sent again. */
+export class ServerAway extends Error {}
+
+export class SheetsApi {
+  readonly #base: string;
+
+  constructor(spreadsheetId: string) {
+    this.#base = `/v4/spreadsheets/${encodeURIComponent(spreadsheetId)}`;
+  }
+
+  /** As if typed: `3 May` becomes a date, `=A1` a formula. */
+  async enter(data: readonly ValueWrite[]): Promise<void> {
+    await this.#post('/values:batchUpdate', { valueInputOption: 'USER_ENTERED', data });
+  }
+
+  async change(requests: readonly SheetsRequest[]): Promise<void> {
+    await this.#post(':batchUpdate', { requests });
+  }
+
+  async #post(path: string, body: object): Promise<void> {
+    const response = await fetch(this.#base + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }).catch((cause: unknown) => {
+      throw new ServerAway('the workbook did not answer', { cause });
+    });
+    if (!response.ok) throw new WriteRefused(await sentenceOf(response));
+  }
+}
+
+/** Google's errors are `{ error: { message } }`. */
+async function sentenceOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  if (typeof body === 'object' && body !== null && 'error' in body) {
+    const { error } = body;
+    if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  }
+  return `The workbook answered ${response.status} ${response.statusText}.`;
+}

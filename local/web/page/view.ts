@@ -1,0 +1,128 @@
+import {
+  type ICellData,
+  ICommandService,
+  type IExecutionOptions,
+  type Injector,
+  type IRange,
+  IUndoRedoService,
+  type IWorkbookData,
+  type Nullable,
+} from '@univerjs/core';
+import type { FUniver } from '@univerjs/core/facade';
+import type { Mutation } from '../to-univer/mutations.ts';
+import type { PageCustom } from '../to-univer/page-cell.ts';
+import type { Place } from '../to-univer/place.ts';
+import type { Grid } from './grid.ts';
+
+/** Marks what the server said, so that it is not sent back to it. */
+const FROM_SERVER: IExecutionOptions = { fromCollab: true, onlyLocal: true };
+
+export interface Size {
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+/** The workbook as it is drawn: what the page asks of Univer, in the page's own words. */
+export class View {
+  readonly api: FUniver;
+  readonly injector: Injector;
+  readonly commands: ICommandService;
+  readonly unitId: string;
+
+  constructor(grid: Grid, unitId: string) {
+    this.api = grid.api;
+    this.injector = grid.univer.__getInjector();
+    this.commands = this.injector.get(ICommandService);
+    this.unitId = unitId;
+  }
+
+  get activeSheetId(): number {
+    return Number(this.api.getActiveWorkbook()?.getActiveSheet()?.getSheetId() ?? 0);
+  }
+
+  /** The ranges that are selected, ends inclusive. */
+  get selected(): IRange[] {
+    const ranges = this.api.getActiveWorkbook()?.getActiveSheet()?.getSelection()?.getActiveRangeList() ?? [];
+    return ranges.map((range) => range.getRange());
+  }
+
+  /** The cell that somebody is typing in at present. */
+  get typing(): Place | null {
+    const workbook = this.api.getActiveWorkbook();
+    if (!workbook?.isCellEditing()) return null;
+    const cell = workbook.getActiveSheet()?.getSelection()?.getCurrentCell();
+    return cell ? { sheetId: this.activeSheetId, row: cell.actualRow, column: cell.actualColumn } : null;
+  }
+
+  sheet(sheetId: number) {
+    return this.api.getActiveWorkbook()?.getSheetBySheetId(String(sheetId)) ?? null;
+  }
+
+  title(sheetId: number): string {
+    return this.sheet(sheetId)?.getSheetName() ?? '';
+  }
+
+  size(sheetId: number): Size {
+    const sheet = this.sheet(sheetId);
+    return { rowCount: sheet?.getMaxRows() ?? 0, columnCount: sheet?.getMaxColumns() ?? 0 };
+  }
+
+  /** What the cell holds, before anything is laid over it. */
+  cell({ sheetId, row, column }: Place): ICellData | null {
+    return this.sheet(sheetId)?.getSheet().getCellRaw(row, column) ?? null;
+  }
+
+  /** The formula as it reads in this cell, or an empty text. */
+  formula({ sheetId, row, column }: Place): string {
+    return this.sheet(sheetId)?.getRange(row, column).getFormula() ?? '';
+  }
+
+  /** Resolves at once when nobody is typing. */
+  typingEnded(): Promise<void> {
+    if (!this.typing) return Promise.resolve();
+    return new Promise((resolve) => {
+      const ended = this.api.addEvent(this.api.Event.SheetEditEnded, () => {
+        ended.dispose();
+        // What was typed is drawn and on its way in this turn of the event loop.
+        setTimeout(resolve);
+      });
+    });
+  }
+
+  /** Shows the workbook; one that was shown before gives way, and tab, selection and scroll stay. True for the first one. */
+  show(data: IWorkbookData): boolean {
+    const before = this.api.getActiveWorkbook();
+    if (!before) {
+      this.api.createWorkbook(data);
+      return true;
+    }
+    const sheet = before.getActiveSheet();
+    const selected = sheet?.getSelection()?.getActiveRange()?.getRange();
+    const scroll = sheet?.getScrollState();
+    this.api.disposeUnit(this.unitId);
+    const after = this.api.createWorkbook(data);
+    const same = sheet && after.getSheetBySheetId(sheet.getSheetId());
+    if (same) after.setActiveSheet(same);
+    if (same && selected) same.getRange(selected).activate();
+    if (same && scroll) same.scrollToCell(scroll.sheetViewStartRow, scroll.sheetViewStartColumn);
+    return false;
+  }
+
+  /** Draws what the server said. */
+  draw(mutation: Mutation): void {
+    this.commands.syncExecuteCommand(mutation.id, mutation.params, FROM_SERVER);
+  }
+
+  /** After rows moved, what a person did before is about other cells. */
+  forgetUndo(): void {
+    this.injector.get(IUndoRedoService).clearUndoRedo(this.unitId);
+  }
+}
+
+export function isFromServer(options: IExecutionOptions | undefined): boolean {
+  return options?.fromCollab === true;
+}
+
+export function customOf(cell: Nullable<ICellData>): PageCustom {
+  return cell?.custom ?? {};
+}

@@ -1,0 +1,123 @@
+import type { OpenedWorkbook } from '../to-univer/workbook-data.ts';
+import { Drawing, type TabChange } from './drawing.ts';
+import { Entries } from './entries.ts';
+import { guardCommands } from './gate.ts';
+import type { Grid } from './grid.ts';
+import { Guards } from './guards.ts';
+import { closeMenusOutside, listHiddenTabs } from './hidden-tabs.ts';
+import { goToAddress, offerLinks } from './links.ts';
+import { CellRules } from './rules.ts';
+import { Session } from './session.ts';
+import { SheetsApi, type SheetsRequest, WriteRefused } from './sheets-api.ts';
+import { banner, toast } from './toast.ts';
+import { listenToTyping } from './typed.ts';
+import { View } from './view.ts';
+
+/** The page: what people do goes to the server, what the server tells is drawn. */
+export class WorkbookPage {
+  readonly #view: View;
+  readonly #api: SheetsApi;
+  readonly #rules = new CellRules();
+  readonly #guards = new Guards();
+  readonly #entries: Entries;
+  readonly #drawing: Drawing;
+  readonly #session: Session;
+
+  constructor(grid: Grid, spreadsheetId: string) {
+    const view = new View(grid, spreadsheetId);
+    this.#view = view;
+    this.#api = new SheetsApi(spreadsheetId);
+    this.#entries = new Entries({
+      api: this.#api,
+      titleOf: (sheetId) => view.title(sheetId),
+      serverPlace: (place) => this.#drawing.serverPlace(place),
+      confirm: (places) => this.#guards.confirm(places),
+      saved: () => this.#drawing.catchUp(),
+      redraw: (places) => this.#session.redraw(places),
+      say: toast,
+    });
+    this.#drawing = new Drawing({
+      view,
+      rules: this.#rules,
+      waiting: () => this.#entries.waiting,
+      redraw: (places) => this.#session.redraw(places),
+      tabsChanged: (change) => this.#tabsChanged(change),
+      moved: (change) => this.#entries.move(change),
+    });
+    this.#session = new Session({
+      show: (opened) => this.#show(opened),
+      draw: (changes) => this.#drawing.draw(changes),
+      caughtUp: (steady) => {
+        banner(null);
+        this.#entries.resume(steady);
+      },
+      lost: () => banner('Reconnecting…'),
+      pause: () => view.typingEnded(),
+    });
+  }
+
+  open(): void {
+    closeMenusOutside();
+    this.#session.start();
+  }
+
+  /** Univer's parts exist once it shows a workbook, and nothing is drawn before this turn of the event loop ends. */
+  #install(): void {
+    const view = this.#view;
+    this.#rules.install(view);
+    this.#drawing.install();
+    guardCommands({
+      view,
+      ask: (requests) => void this.#ask(requests),
+      say: toast,
+      strayed: () => void this.#session.readAgain(),
+    });
+    listenToTyping({
+      view,
+      entered: (place, entry) => this.#entries.add(place, entry),
+      refused: (place) => this.#entries.takeBack(place),
+    });
+    offerLinks(view);
+    addEventListener('hashchange', () => goToAddress(view, location.hash));
+  }
+
+  #show(opened: OpenedWorkbook): void {
+    for (const rule of opened.rules) this.#rules.learn(rule);
+    for (const sheet of opened.sheets) this.#guards.learn(sheet);
+    this.#drawing.reset();
+    const first = this.#view.show(opened.data);
+    if (first) this.#install();
+    this.#retitle(opened.data.name);
+    this.#listHiddenTabs();
+    if (first) goToAddress(this.#view, location.hash);
+  }
+
+  #tabsChanged(change: TabChange): void {
+    if (change.kind === 'titled') this.#retitle(change.title);
+    if ('sheet' in change) this.#guards.learn(change.sheet);
+    this.#listHiddenTabs();
+  }
+
+  #listHiddenTabs(): void {
+    listHiddenTabs(this.#view, (requests) => void this.#ask(requests));
+  }
+
+  #retitle(title: string): void {
+    document.title = title;
+    const heading = document.getElementById('title');
+    if (heading) heading.textContent = title;
+  }
+
+  async #ask(requests: readonly SheetsRequest[]): Promise<void> {
+    if (requests.length === 0) return;
+    try {
+      await this.#api.change(requests);
+    } catch (error) {
+      toast(
+        error instanceof WriteRefused
+          ? error.message
+          : 'The workbook is out of reach. Try again in a moment.',
+      );
+    }
+  }
+}

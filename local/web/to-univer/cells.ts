@@ -1,0 +1,95 @@
+import type { IStyleData } from '@univerjs/core';
+import type { CellBlock } from '../../sheets/change.ts';
+import { boundedBy, intersection, openBlock } from '../../sheets/model/block.ts';
+import type { SheetReading, WorkbookReading } from '../../sheets/reading.ts';
+import { ColumnDraft, showsDate } from './column.ts';
+import { RuleBook } from './rules.ts';
+import { StyleBook } from './style-book.ts';
+import type { WireCells, WireRule } from './wire.ts';
+
+/** Styles and rules under their numbers, for as long as the server runs. */
+export class Books {
+  readonly styles = new StyleBook();
+  readonly rules = new RuleBook();
+}
+
+/** What one snapshot, or one message, has already explained, so that nothing is explained twice in it. */
+export class Told {
+  readonly styles = new Set<number>([0]);
+  readonly rules = new Set<number>([0]);
+}
+
+/** The cells of a block as they travel to the page. */
+export function wireCells(
+  workbook: WorkbookReading,
+  sheet: SheetReading,
+  block: CellBlock,
+  books: Books,
+  told: Told,
+): WireCells {
+  const drafts = new Map<number, ColumnDraft>();
+  const rowCount = block.endRow - block.startRow;
+  const draft = (column: number) => {
+    const known = drafts.get(column) ?? new ColumnDraft(column, rowCount);
+    drafts.set(column, known);
+    return known;
+  };
+  const styles: Record<number, IStyleData> = {};
+  const rules: Record<number, WireRule> = {};
+
+  const coloured = sheet.conditionalFormats.length > 0;
+  sheet.eachCell((row, column, cell) => {
+    const conditional = coloured ? sheet.conditionalFormat(row, column) : null;
+    const style = books.styles.idOf(cell.format, conditional, showsDate(cell));
+    const rule = books.rules.idOf(cell.validation, sheet, workbook);
+    explain(told.styles, style, styles, books.styles.style(style));
+    explain(told.rules, rule, rules, books.rules.rule(rule));
+    draft(column).set(row - block.startRow, cell, style, rule);
+  }, block);
+  for (const { row, column, style } of colouredBlanks(sheet, block, books.styles)) {
+    explain(told.styles, style, styles, books.styles.style(style));
+    draft(column).setStyle(row - block.startRow, style);
+  }
+  return {
+    kind: 'cells',
+    sheetId: sheet.sheetId,
+    startRow: block.startRow,
+    rowCount,
+    startColumn: block.startColumn,
+    endColumn: block.endColumn,
+    columns: [...drafts.values()].map((column) => column.wire()),
+    styles,
+    rules,
+  };
+}
+
+function explain<T>(told: Set<number>, id: number, into: Record<number, T>, meaning: T | undefined): void {
+  if (told.has(id) || meaning === undefined) return;
+  told.add(id);
+  into[id] = meaning;
+}
+
+/** Cells with nothing in them that a conditional rule colours all the same. */
+function* colouredBlanks(
+  sheet: SheetReading,
+  block: CellBlock,
+  styles: StyleBook,
+): Generator<{ row: number; column: number; style: number }> {
+  for (const covered of conditionalBlocks(sheet)) {
+    const part = intersection(covered, block);
+    for (let row = part?.startRow ?? 0; row < (part?.endRow ?? 0); row++) {
+      for (let column = part?.startColumn ?? 0; column < (part?.endColumn ?? 0); column++) {
+        if (sheet.cell(row, column)) continue;
+        const style = styles.idOf(null, sheet.conditionalFormat(row, column), false);
+        if (style !== 0) yield { row, column, style };
+      }
+    }
+  }
+}
+
+/** Where the tab's conditional formats apply. */
+export function conditionalBlocks(sheet: SheetReading): CellBlock[] {
+  return sheet.conditionalFormats
+    .flatMap((rule) => rule.ranges ?? [])
+    .map((range) => boundedBy(openBlock(range), sheet));
+}

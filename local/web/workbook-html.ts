@@ -1,0 +1,48 @@
+import type { Manifest } from './build.ts';
+import { navigation } from './nav.ts';
+
+export interface WorkbookHtml {
+  readonly title: string;
+  readonly spreadsheetId: string;
+  readonly bundle: Pick<Manifest, 'script' | 'style'>;
+  readonly assetsPath: string;
+}
+
+/** The frame of the workbook's page; the script fills it. */
+export function workbookHtml({ title, spreadsheetId, bundle, assetsPath }: WorkbookHtml): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assetsPath}/${bundle.style}">
+<script type="module" src="${assetsPath}/${bundle.script}"></script>
+</head>
+<body data-spreadsheet-id="${escapeHtml(spreadsheetId)}">
+${navigation('/')}
+<div class="workbook-bar">
+  <h1 id="title">${escapeHtml(title)}</h1>
+  <details class="menu" id="show" hidden><summary>Show</summary><div class="menu-items" role="menu" aria-label="Hidden tabs"></div></details>
+  <span id="banner" role="status" hidden></span>
+</div>
+<main id="main"><div id="grid"><p class="opening">Opening the workbook…</p></div></main>
+<a id="link" rel="noreferrer" hidden></a>
+<p id="toast" role="status" hidden></p>
+<dialog id="guard" aria-labelledby="guard-title">
+  <form method="dialog">
+    <h2 id="guard-title">Leadsheet keeps these cells. Write here all the same?</h2>
+    <p></p>
+    <menu><button value="no" autofocus>Leave it as it is</button><button value="yes" class="go">Write here</button></menu>
+  </form>
+</dialog>
+<noscript>The workbook needs JavaScript. The form, the sales page and the operations page work without it.</noscript>
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
