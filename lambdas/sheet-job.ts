@@ -3,15 +3,15 @@ import { runRow } from '../core/runs/run.ts';
 import type { Plan, PlanUnit } from '../core/workbook/plan.ts';
 import { readTables } from '../core/workbook/read-tables.ts';
 import { RUNS } from '../core/workbook/schema/runs.ts';
-import type { Tab } from '../core/workbook/schema/tab.ts';
 import type { Snapshot } from '../core/workbook/snapshot.ts';
+import type { TabToRead } from '../core/workbook/tab-to-read.ts';
 import { type Reading, readWorkbook } from './adapters/sheets/read.ts';
 import { performPlan, StaleWriter, type WriteReport } from './adapters/sheets/write.ts';
 import type { JobContext } from './context.ts';
 
 export interface SheetJob {
   readonly run: RunIdentity;
-  readonly tabs: readonly Tab[];
+  readonly tabs: readonly TabToRead[];
   /** Called again, with a fresh reading, when another writer was faster. */
   readonly plan: (snapshot: Snapshot) => Plan;
   /** True when the job fills blanks in people's columns: those must have been read a moment ago. */

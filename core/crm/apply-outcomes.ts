@@ -17,10 +17,13 @@ import { rowKey } from '../workbook/row-key.ts';
 import { HISTORY, LEADS } from '../workbook/schema/leads.ts';
 import { PROBLEMS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
+import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { cellOf } from '../workbook/table.ts';
 import type { CrmOutcome } from './record.ts';
 
-export const OUTCOME_TABS = [...AGREEMENT_TABS, HISTORY];
+export const OUTCOME_TABS: readonly TabToRead[] = AGREEMENT_TABS.map((read) =>
+  read.tab === HISTORY ? wholeTab(HISTORY) : read,
+);
 
 export interface ApplyOutcomesInput {
   readonly snapshot: Snapshot;

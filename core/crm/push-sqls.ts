@@ -7,11 +7,12 @@ import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read
 import { RowDraft } from '../workbook/row-draft.ts';
 import { CRM_FIELDS } from '../workbook/schema/agreement.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
+import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { crmFields, type FieldMapping, readFieldMapping } from './field-mapping.ts';
 import { decideHeld, type Send } from './hold.ts';
 import type { CrmRecord } from './record.ts';
 
-export const PUSH_TABS = [...AGREEMENT_TABS, CRM_FIELDS];
+export const PUSH_TABS: readonly TabToRead[] = [...AGREEMENT_TABS, wholeTab(CRM_FIELDS)];
 
 /** What the ledger remembers of a lead's last hand-off. */
 export interface RememberedPush {

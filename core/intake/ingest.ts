@@ -6,13 +6,19 @@ import { readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { ACTIVITY, LEADS } from '../workbook/schema/leads.ts';
 import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
+import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import type { Table, TableRow } from '../workbook/table.ts';
 import type { ExplicitMap } from './mapping.ts';
 import { planIntake } from './plan-intake.ts';
 import type { Submission } from './submission.ts';
 
 /** Tabs that bringing leads in needs. */
-export const INGEST_TABS = [LEADS, ACTIVITY, RUNS, PROBLEMS];
+export const INGEST_TABS: readonly TabToRead[] = [
+  wholeTab(LEADS),
+  wholeTab(ACTIVITY),
+  wholeTab(PROBLEMS),
+  headerOf(RUNS),
+];
 
 export interface IngestInput {
   readonly snapshot: Snapshot;

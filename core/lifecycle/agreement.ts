@@ -5,30 +5,34 @@ import { foldHeader } from '../workbook/headers.ts';
 import type { RowChange } from '../workbook/plan.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { DEFINITIONS, RETURN_REASONS } from '../workbook/schema/agreement.ts';
-import { ACTIVITY, LEADS, STAGES } from '../workbook/schema/leads.ts';
+import { ACTIVITY, HISTORY, LEADS, STAGES } from '../workbook/schema/leads.ts';
 import { LISTS, SCORING, STAGES_TAB } from '../workbook/schema/rules.ts';
 import { PROBLEMS, RUNS, VERSIONS } from '../workbook/schema/runs.ts';
 import { SETTING, SETTINGS } from '../workbook/schema/settings.ts';
 import { readSettings, type Settings, settingRow } from '../workbook/settings.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
+import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { cellOf, type Table } from '../workbook/table.ts';
 import { tableRows } from '../workbook/table-rows.ts';
 import { ActivityIndex } from './activity-index.ts';
 import { type ReturnReason, readReturnReasons } from './return-reasons.ts';
 
 /** Tabs that judging needs. */
-export const AGREEMENT_TABS = [
-  LEADS,
-  DEFINITIONS,
-  SCORING,
-  STAGES_TAB,
-  LISTS,
-  RETURN_REASONS,
-  SETTINGS,
-  ACTIVITY,
-  VERSIONS,
-  RUNS,
-  PROBLEMS,
+export const AGREEMENT_TABS: readonly TabToRead[] = [
+  ...[
+    LEADS,
+    DEFINITIONS,
+    SCORING,
+    STAGES_TAB,
+    LISTS,
+    RETURN_REASONS,
+    SETTINGS,
+    ACTIVITY,
+    VERSIONS,
+    PROBLEMS,
+  ].map(wholeTab),
+  headerOf(HISTORY),
+  headerOf(RUNS),
 ];
 
 /** What marketing and sales agreed on, and the leads it is about, as one reading found them. */

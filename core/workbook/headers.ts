@@ -29,7 +29,7 @@ export function explainHeaders(tab: Tab, headers: readonly string[], headerRow: 
     };
   });
   const twice = tab.columns
-    .filter((c) => standing.filter((h) => h === foldHeader(c.header)).length > 1)
+    .filter((c) => isTwice(standing, foldHeader(c.header)))
     .map(
       (column): Problem => ({
         severity: 'stops',
@@ -39,6 +39,10 @@ export function explainHeaders(tab: Tab, headers: readonly string[], headerRow: 
       }),
     );
   return [...absent, ...twice];
+}
+
+function isTwice(headers: readonly string[], header: string): boolean {
+  return headers.indexOf(header) !== headers.lastIndexOf(header);
 }
 
 /** The unknown header that a missing column probably became: an alias, a near spelling, the one in its old place, or the only one. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Tab } from './schema/tab.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { TabToRead } from './tab-to-read.ts';
 import { readTable, type Table } from './table.ts';
 
 /** The tabs a job works with, read; a tab that cannot be read is a problem and is not among them. */
@@ -9,10 +10,10 @@ export interface ReadTables {
   readonly problems: readonly Problem[];
 }
 
-export function readTables(snapshot: Snapshot, tabs: readonly Tab[]): ReadTables {
+export function readTables(snapshot: Snapshot, tabs: readonly TabToRead[]): ReadTables {
   const byTitle = new Map<string, Table>();
   const problems: Problem[] = [];
-  for (const tab of tabs) {
+  for (const { tab } of tabs) {
     const read = readTable(snapshot, tab);
     problems.push(...read.problems);
     if (read.table !== null) byTitle.set(tab.title, read.table);

@@ -3,6 +3,7 @@ import { type CellValue, cellText, isBlank } from './cell.ts';
 import { explainHeaders, foldHeader } from './headers.ts';
 import type { Tab } from './schema/tab.ts';
 import type { Snapshot } from './snapshot.ts';
+import { HEADER_WITHIN_ROWS } from './tab-to-read.ts';
 
 /** One filled row of a tab. `row` counts from 0, as the Sheets API does. */
 export interface TableRow {
@@ -23,9 +24,6 @@ export interface Table<Header extends string = string> {
   readonly rows: readonly TableRow[];
   readonly columnCount: number;
 }
-
-/** How far down the header may stand: a team likes a title above its table. */
-const HEADER_WITHIN_ROWS = 10;
 
 /**
  * Reads one tab. Without a tab of that name, or with a declared header missing or there twice, nothing may be

@@ -159,7 +159,8 @@ function appendsOf(units: readonly PlanUnit[], tables: ReadonlyMap<string, Table
   const bySheet = new Map<number, (readonly CellValue[])[]>();
   for (const append of units.flatMap((unit) => unit.appends)) {
     const table = tables.get(append.tab);
-    if (table === undefined) continue;
+    if (table === undefined)
+      throw new Error(`a row was planned for ${append.tab}, which the job did not read`);
     const width = Math.max(...[...table.columnOf.values()]) + 1;
     const row: CellValue[] = new Array(width).fill(null);
     for (const [header, value] of append.cells) {

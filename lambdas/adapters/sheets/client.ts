@@ -13,7 +13,8 @@ export interface SheetsAccess {
 const SCOPES = ['https://www.googleapis.com/auth/spreadsheets'];
 const RETRIED_STATUS = [
   [429, 429],
-  [500, 599],
+  [500, 500],
+  [502, 599],
 ];
 const LONGEST_WAIT_MS = 64_000;
 const MOST_TRIES = 8;

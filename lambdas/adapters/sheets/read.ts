@@ -1,8 +1,9 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { CellValue } from '../../../core/workbook/cell.ts';
-import type { Tab } from '../../../core/workbook/schema/tab.ts';
 import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
 import type { Snapshot, TabCells } from '../../../core/workbook/snapshot.ts';
+import { HEADER_WITHIN_ROWS, type TabToRead } from '../../../core/workbook/tab-to-read.ts';
+import { askGoogle } from './errors.ts';
 
 /** One reading of a workbook: two requests, however large it is. */
 export interface Reading {
@@ -19,11 +20,15 @@ const SHAPE =
 export async function readWorkbook(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
-  tabs: readonly Tab[],
+  tabs: readonly TabToRead[],
 ): Promise<Reading> {
-  const { data: shape } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE });
+  const shape = await askGoogle('read the spreadsheet', () =>
+    sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE }),
+  );
   const properties = (shape.sheets ?? []).map((sheet) => sheet.properties ?? {});
-  const present = tabs.flatMap((tab) => properties.filter((p) => p.title === tab.title));
+  const present = tabs.flatMap(({ tab, headerOnly }) =>
+    properties.filter((p) => p.title === tab.title).map((p) => ({ ...p, headerOnly })),
+  );
   const values = await readValues(sheets, spreadsheetId, present);
   return {
     snapshot: {
@@ -38,16 +43,20 @@ export async function readWorkbook(
 async function readValues(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
-  tabs: readonly sheets_v4.Schema$SheetProperties[],
+  tabs: readonly (sheets_v4.Schema$SheetProperties & { readonly headerOnly: boolean })[],
 ): Promise<readonly CellValue[][][]> {
   if (tabs.length === 0) return [];
-  const { data } = await sheets.spreadsheets.values.batchGet({
-    spreadsheetId,
-    ranges: tabs.map((tab) => quoteTab(tab.title ?? '')),
-    valueRenderOption: 'UNFORMATTED_VALUE',
-    dateTimeRenderOption: 'SERIAL_NUMBER',
-    fields: 'valueRanges(values)',
-  });
+  const data = await askGoogle('read the cells', () =>
+    sheets.spreadsheets.values.batchGet({
+      spreadsheetId,
+      ranges: tabs.map(
+        ({ title, headerOnly }) => `${quoteTab(title ?? '')}${headerOnly ? `!1:${HEADER_WITHIN_ROWS}` : ''}`,
+      ),
+      valueRenderOption: 'UNFORMATTED_VALUE',
+      dateTimeRenderOption: 'SERIAL_NUMBER',
+      fields: 'valueRanges(values)',
+    }),
+  );
   return (data.valueRanges ?? []).map((range) => (range.values ?? []) as CellValue[][]);
 }
 

@@ -11,6 +11,8 @@ import { LEADS } from '../../../core/workbook/schema/leads.ts';
 import type { Tab } from '../../../core/workbook/schema/tab.ts';
 import { WORKBOOK } from '../../../core/workbook/schema/workbook.ts';
 import { type SetUpStep, setUpSteps } from '../../../core/workbook/set-up.ts';
+import { headerOf } from '../../../core/workbook/tab-to-read.ts';
+import { askGoogle } from './errors.ts';
 import { quoteTab, readWorkbook } from './read.ts';
 import { cellData, NUMBER_FORMATS } from './requests.ts';
 
@@ -29,7 +31,7 @@ export interface SetUpReport {
  * nothing else. Run again, it changes nothing.
  */
 export async function setUpWorkbook(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<SetUpReport> {
-  const { snapshot, sheets: standing } = await readWorkbook(sheets, spreadsheetId, WORKBOOK);
+  const { snapshot, sheets: standing } = await readWorkbook(sheets, spreadsheetId, WORKBOOK.map(headerOf));
   const { steps, renamed } = setUpSteps(snapshot, WORKBOOK);
   const ids = new Map(standing.map((sheet) => [sheet.title ?? '', sheet.sheetId ?? 0]));
   let nextId = Math.max(100, ...ids.values()) + 1;
@@ -49,11 +51,9 @@ export async function setUpWorkbook(sheets: sheets_v4.Sheets, spreadsheetId: str
     ...emptyFirstTab(standing, steps),
   ];
   if (requests.length > 0)
-    await sheets.spreadsheets.batchUpdate({
-      spreadsheetId,
-      fields: 'spreadsheetId',
-      requestBody: { requests },
-    });
+    await askGoogle('set the workbook up', () =>
+      sheets.spreadsheets.batchUpdate({ spreadsheetId, fields: 'spreadsheetId', requestBody: { requests } }),
+    );
   return {
     tabsAdded: steps.flatMap((step) => (step.kind === 'add tab' ? [step.tab.title] : [])),
     columnsAdded: steps.flatMap((step) =>

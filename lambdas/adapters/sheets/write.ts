@@ -3,8 +3,10 @@ import { NOTHING, type Plan, type PlanUnit } from '../../../core/workbook/plan.t
 import { type CellRepair, repairCells } from '../../../core/workbook/repair.ts';
 import { keyColumn } from '../../../core/workbook/row-key.ts';
 import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
+import { headerOf, wholeTab } from '../../../core/workbook/tab-to-read.ts';
 import { readTable, type Table } from '../../../core/workbook/table.ts';
 import { type BlockWrite, blocksOfCells, toWrites, type Writes } from '../../../core/workbook/writes.ts';
+import { askGoogle, SheetRefused } from './errors.ts';
 import { nextBatch } from './pack.ts';
 import { answerRanges, Positions, type Target } from './positions.ts';
 import { readWorkbook } from './read.ts';
@@ -142,17 +144,19 @@ class Writer {
   ): Promise<sheets_v4.Schema$Spreadsheet | null> {
     this.requests++;
     try {
-      const { data } = await this.#session.sheets.spreadsheets.batchUpdate({
-        spreadsheetId: this.#session.spreadsheetId,
-        fields:
-          'updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,rowData(values(formattedValue)))))',
-        requestBody: {
-          requests: [...requests],
-          includeSpreadsheetInResponse: keyed.length > 0,
-          responseIncludeGridData: keyed.length > 0,
-          responseRanges: keyed.flatMap((table) => answerRanges(table, built.targets)),
-        },
-      });
+      const data = await askGoogle('write the cells', () =>
+        this.#session.sheets.spreadsheets.batchUpdate({
+          spreadsheetId: this.#session.spreadsheetId,
+          fields:
+            'updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,rowData(values(formattedValue)))))',
+          requestBody: {
+            requests: [...requests],
+            includeSpreadsheetInResponse: keyed.length > 0,
+            responseIncludeGridData: keyed.length > 0,
+            responseRanges: keyed.flatMap((table) => answerRanges(table, built.targets)),
+          },
+        }),
+      );
       return data.updatedSpreadsheet ?? {};
     } catch (error) {
       if (await this.#wasCommitted(built.writerId)) return null;
@@ -164,10 +168,12 @@ class Writer {
   /** After a lost answer: the sheet itself says whether the batch arrived. */
   async #wasCommitted(writerId: string): Promise<boolean> {
     this.requests++;
-    const { data } = await this.#session.sheets.spreadsheets.get({
-      spreadsheetId: this.#session.spreadsheetId,
-      fields: 'namedRanges(namedRangeId,name)',
-    });
+    const data = await askGoogle('read the writer', () =>
+      this.#session.sheets.spreadsheets.get({
+        spreadsheetId: this.#session.spreadsheetId,
+        fields: 'namedRanges(namedRangeId,name)',
+      }),
+    );
     return (data.namedRanges ?? []).some((r) => r.name === WRITER_RANGE && r.namedRangeId === writerId);
   }
 
@@ -196,7 +202,11 @@ class Writer {
   async #readAfresh(): Promise<{ now: ReadonlyMap<string, Table>; nobodyElseWrote: boolean }> {
     const tabs = [...this.#session.tables.values()].map((table) => table.tab);
     this.requests += 2;
-    const fresh = await readWorkbook(this.#session.sheets, this.#session.spreadsheetId, tabs);
+    const fresh = await readWorkbook(
+      this.#session.sheets,
+      this.#session.spreadsheetId,
+      tabs.map((tab) => (keyColumn(tab.title) === null ? headerOf(tab) : wholeTab(tab))),
+    );
     const now = new Map<string, Table>();
     for (const tab of tabs) {
       const { table } = readTable(fresh.snapshot, tab);
@@ -237,6 +247,5 @@ function touchedTabs(units: readonly PlanUnit[]): ReadonlySet<string> {
 
 /** Google's words for a named range that is gone, or that is there already: the two ways a fence refuses. */
 function isFenceRefusal(error: unknown): boolean {
-  const { status, message } = error as { status?: number; message?: string };
-  return status === 400 && /named ?range/i.test(message ?? '');
+  return error instanceof SheetRefused && error.status === 400 && /named ?range/i.test(error.message);
 }

@@ -1,0 +1,172 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { buildLambdas } from '../cli/build/lambdas.ts';
+import { sheetsClient } from '../lambdas/adapters/sheets/client.ts';
+import { LAMBDAS } from '../lambdas/topology.ts';
+import type { LogLine } from './aws/functions/function-pool.ts';
+import type { LocalAws } from './aws/local-aws.ts';
+import { startLocalAws } from './aws/start-local-aws.ts';
+import { MovableClock } from './clock.ts';
+import { controlRoutes } from './control-routes.ts';
+import { firstStart } from './first-start.ts';
+import { type Home, isWhole, keepClockOffset, markWhole, openHome, readClockOffset } from './home.ts';
+import { leadReceived } from './lead-received.ts';
+import { opsWorkbook } from './ops-workbook.ts';
+import { RecentLines } from './recent-lines.ts';
+import { registerSales, type Sales } from './sales/register.ts';
+import { registerSheetsApi } from './sheets/http/api.ts';
+import { SheetsStore } from './sheets/store.ts';
+import { buildPage } from './web/build.ts';
+import { registerDemoForm } from './web/form/form-routes.ts';
+import { registerOps } from './web/ops/register.ts';
+import { registerWorkbookPage } from './web/workbook-routes.ts';
+
+export interface ProductOptions {
+  /** The folder that keeps everything. */
+  readonly homeFolder: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Start with the template alone instead of the sample leads; only the first start asks. */
+  readonly empty: boolean;
+  /** IANA zone of a new workbook. */
+  readonly timeZone: string;
+  readonly onProgress?: (what: string) => void;
+  /** Test hooks: how long reps may undo before their answers are read, and how long batches wait. */
+  readonly undoWithinMs?: number;
+  readonly windowCapSeconds?: number;
+}
+
+/** Everything, running on this machine with no account at all. */
+export interface Product {
+  readonly url: string;
+  readonly port: number;
+  readonly spreadsheetId: string;
+  readonly store: SheetsStore;
+  readonly sheets: sheets_v4.Sheets;
+  readonly aws: LocalAws;
+  readonly sales: Sales;
+  readonly clock: MovableClock;
+  stop(): Promise<void>;
+}
+
+export const SPREADSHEET_ID = 'local';
+const CRM_TOKEN = 'local-crm-token';
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Starts the product: its pages, the Sheets API, the CRM, and AWS with the built Lambdas. */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const say = options.onProgress ?? (() => undefined);
+  say('Building what changed');
+  const [bundles, bundleDir] = await Promise.all([
+    buildLambdas({ root: ROOT, outDir: path.join(ROOT, 'dist/lambdas'), lambdas: LAMBDAS }),
+    buildPage(),
+  ]);
+
+  const home = openHome(options.homeFolder);
+  const clock = keptClock(home);
+  const store = new SheetsStore({ path: home.workbooks, clock });
+  const app = fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true });
+  const lines = new RecentLines();
+  const isFirst = !isWhole(home) || !store.has(SPREADSHEET_ID);
+  if (!store.has(SPREADSHEET_ID)) {
+    store.create({ title: 'Leads', timeZone: options.timeZone, locale: 'en_US' }, SPREADSHEET_ID);
+  }
+
+  let aws: LocalAws | null = null;
+  const runningAws = (): LocalAws => {
+    if (aws === null) throw new Error('AWS was used before it started');
+    return aws;
+  };
+  const sales = registerSales(app, {
+    file: home.sales,
+    clock,
+    token: CRM_TOKEN,
+    ...(options.undoWithinMs === undefined ? {} : { undoWithinMs: options.undoWithinMs }),
+    onAnswers: () =>
+      runningAws().publish([{ type: 'OutcomesRequested', atEpochMs: clock.now(), detail: { version: 1 } }]),
+  });
+  await registerSheetsApi(app, { store });
+  await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET_ID, bundleDir });
+  registerDemoForm(app, {
+    publish: async (submission) => runningAws().publish([leadReceived(submission, clock.now())]),
+  });
+  const reachSelf = (name: string) =>
+    sheetsClient({
+      rootUrl: `${urlOf(app)}/`,
+      spreadsheetId: SPREADSHEET_ID,
+      credentials: null,
+      accessToken: name,
+    });
+  registerOps(app, {
+    aws: runningAws,
+    clock,
+    workbook: opsWorkbook(() => reachSelf('ops'), SPREADSHEET_ID),
+    logs: lines,
+  });
+  controlRoutes(app, { aws: runningAws, home: home.folder, spreadsheetId: SPREADSHEET_ID });
+
+  await app.listen({ port: options.port, host: '127.0.0.1' });
+  const url = urlOf(app);
+  aws = await startLocalAws({
+    home: home.aws,
+    clock,
+    lambdas: LAMBDAS,
+    bundles,
+    timeZone: () => store.workbook(SPREADSHEET_ID).properties.timeZone ?? 'Etc/UTC',
+    ...(options.windowCapSeconds === undefined ? {} : { windowCapSeconds: options.windowCapSeconds }),
+    onLog: (line: LogLine) => lines.add(line),
+    env: {
+      LEADSHEET_SPREADSHEET_ID: SPREADSHEET_ID,
+      GOOGLE_SHEETS_URL: `${url}/`,
+      GOOGLE_ACCESS_TOKEN: 'lambdas',
+      HUBSPOT_TOKEN: CRM_TOKEN,
+      HUBSPOT_URL: url,
+      HUBSPOT_CONTACT_URL: `${url}/sales?contact={id}`,
+    },
+  });
+  const sheets = reachSelf('start');
+  if (isFirst) {
+    await firstStart({
+      sheets,
+      spreadsheetId: SPREADSHEET_ID,
+      aws,
+      sales,
+      clock,
+      url,
+      empty: options.empty,
+      timeZone: options.timeZone,
+      say,
+    });
+    markWhole(home);
+  }
+  const started = aws;
+  return {
+    url,
+    port: Number(new URL(url).port),
+    spreadsheetId: SPREADSHEET_ID,
+    store,
+    sheets,
+    aws: started,
+    sales,
+    clock,
+    stop: async () => {
+      await started.stop();
+      await app.close();
+      store.close();
+    },
+  };
+}
+
+function keptClock(home: Home): MovableClock {
+  const clock = new MovableClock(readClockOffset(home));
+  clock.onJump(() => keepClockOffset(home, clock.offsetMs));
+  return clock;
+}
+
+function urlOf(app: FastifyInstance): string {
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the product does not listen yet');
+  return `http://127.0.0.1:${address.port}`;
+}
