@@ -3,7 +3,7 @@ import { DAY_MS } from '../workbook/civil.ts';
 import type { ActivityQuestion, Counted } from './activity-log.ts';
 import { Fact } from './fact.ts';
 import { type Field, readField } from './fields.ts';
-import { reasonTexts } from './in-words.ts';
+import { conditionInWords, reasonTexts } from './in-words.ts';
 import type { LeadView } from './lead-view.ts';
 import { type Lists, type Operand, readItems, readOperand } from './operand.ts';
 import { operandKind } from './operators.ts';
@@ -99,7 +99,7 @@ function noLongerThere(source: Condition): Problem {
   return {
     severity: 'wrong',
     where: source.at ?? { tab: 'Versions' },
-    what: `The rules in force ask for "${source.field} ${source.is} ${source.value}", which this workbook no longer has; no lead meets it.`,
+    what: `The rules in force ask for "${conditionInWords(source)}", which this workbook no longer has; no lead meets it.`,
     fix: `Bring back "${source.field}", or mend Scoring and Stages so that the rules as they stand can judge.`,
   };
 }

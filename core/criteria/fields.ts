@@ -59,5 +59,5 @@ export function probableField(written: string, leadHeaders: readonly string[]): 
     if (prefix !== null && name !== '') return `${prefix === 'Same activity' ? prefix : 'Activity'}: ${name}`;
   }
   const known = [...COMPUTED_FIELDS, ...SCORE_FIELDS, ...leadHeaders.filter((header) => header !== '')];
-  return nearest(written, known);
+  return nearest(written, [...new Set(known)]);
 }

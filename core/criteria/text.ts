@@ -6,8 +6,8 @@ const INVISIBLE = /[\u200b\u2060\ufeff\u00ad]/g;
 export function foldText(text: string): string {
   if (ASCII.test(text)) return singleSpaced(text.toLowerCase());
   const plain = text.normalize('NFKC').replace(INVISIBLE, '');
-  // Upper and then lower case folds ß with SS; ς is the same letter as σ.
-  const folded = plain.toUpperCase().toLowerCase().replace(/ς/g, 'σ').normalize('NFKC');
+  // There and back again folds ß and ẞ with SS; ς is the same letter as σ.
+  const folded = plain.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, 'σ').normalize('NFKC');
   return singleSpaced(folded.replace(/\s+/g, ' '));
 }
 

@@ -1,10 +1,11 @@
 import { compileRules, type Judge, type LeadActivity } from '../../../core/criteria/compile.ts';
-import { type Rules, type RulesInput, readRules, type TableRows } from '../../../core/criteria/rules.ts';
+import { type Rules, type RulesInput, readRules } from '../../../core/criteria/rules.ts';
 import { emailKind } from '../../../core/intake/email-kind.ts';
 import type { CellValue } from '../../../core/workbook/cell.ts';
 import { LEADS } from '../../../core/workbook/schema/leads.ts';
 import { LISTS, SCORING, STAGES_TAB } from '../../../core/workbook/schema/rules.ts';
 import type { Tab } from '../../../core/workbook/schema/tab.ts';
+import type { TableRows } from '../../../core/workbook/table-rows.ts';
 
 export const LEAD_HEADERS: readonly string[] = LEADS.columns.map((column) => column.header);
 export const ZONE = 'Europe/Berlin';
@@ -67,4 +68,22 @@ export function lead(cells: Row, headers: readonly string[] = LEAD_HEADERS): rea
 /** Something a lead did some days before `AS_OF`. */
 export function did(activity: string, detail: string, daysAgo: number, count = 1): LeadActivity {
   return { atEpochMs: AS_OF - daysAgo * DAY, activity, detail, count };
+}
+
+/** Whether a lead meets one condition, as a row of Stages that is all of the SQL bar. */
+export function meets(
+  condition: Row,
+  cells: Row,
+  activities: readonly LeadActivity[] = [],
+  leadHeaders: readonly string[] = LEAD_HEADERS,
+): boolean {
+  const stages = [{ Stage: 'SQL', ...condition }];
+  const rules = readable({ scoring: [], stages, leadHeaders });
+  return judgeOf(rules, leadHeaders).judge(lead(cells, leadHeaders), activities, AS_OF).stage === 'SQL';
+}
+
+/** What the rows of one score give a lead. */
+export function fitOf(scoring: readonly Row[], cells: Row, activities: readonly LeadActivity[] = []): number {
+  const rows = scoring.map((row) => ({ Score: 'Fit', Points: 10, ...row }));
+  return judgeOf(readable({ scoring: rows, stages: [] })).judge(lead(cells), activities, AS_OF).fit;
 }
