@@ -5,7 +5,7 @@ import type { AwsEndpoints } from './aws-env.ts';
 import type { EventLogEntry } from './event-bus/event-log.ts';
 import type { LogLine } from './functions/function-pool.ts';
 import type { InvocationResult } from './functions/lambda-error.ts';
-import type { Invocation } from './invocation-log.ts';
+import type { Invocation, RunningInvocation } from './invocation-log.ts';
 import type { QueueStatus } from './queues/lambda-queues.ts';
 import type { ScheduleStatus } from './scheduler/scheduler.ts';
 
@@ -29,7 +29,11 @@ export interface LocalAwsOptions {
   readonly onLog?: (line: LogLine) => void;
 }
 
-/** EventBridge, SQS, DynamoDB, Scheduler and Lambda on this machine. */
+/**
+ * EventBridge, SQS, DynamoDB, Scheduler and Lambda on this machine. What differs from AWS, besides the two caps of the
+ * options: a Lambda is a thread that is not frozen between two runs, and its local time zone is the machine's; a
+ * scheduled run that fails is tried again at its next time only; a rate runs first when its time has passed once.
+ */
 export interface LocalAws {
   readonly endpoints: AwsEndpoints;
   /** For an AWS SDK, or a process, that is to reach these. */
@@ -43,9 +47,13 @@ export interface LocalAws {
   eventLog(limit: number): readonly EventLogEntry[];
   /** Sends the events of the last 30 days, from then on, to their targets again; answers how many. */
   replay(sinceMs: number): number;
-  /** The last runs, newest first. */
+  /** The runs under way, or waiting for a free worker, oldest first. */
+  running(): readonly RunningInvocation[];
+  /** The last runs that have ended, newest first. */
   invocations(limit: number): readonly Invocation[];
   queues(): readonly QueueStatus[];
+  /** Sends the dead letters of a Lambda back to its queue, to be tried as if they were new; answers how many. */
+  redrive(lambda: string): Promise<number>;
   schedules(): readonly ScheduleStatus[];
   schedulesPaused(): boolean;
   /** What comes due while the schedules are paused is not made up for. */

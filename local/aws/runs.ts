@@ -17,7 +17,7 @@ export interface Runs {
   /** What the outside may ask of them. */
   readonly asked: Pick<
     LocalAws,
-    'invoke' | 'runNow' | 'invocations' | 'schedules' | 'schedulesPaused' | 'pauseSchedules'
+    'invoke' | 'runNow' | 'running' | 'invocations' | 'schedules' | 'schedulesPaused' | 'pauseSchedules'
   >;
   stop(): Promise<void>;
 }
@@ -69,6 +69,7 @@ export function startRuns(
         scheduler.ran(name);
         return functions.invoke(name, scheduledEvent(name, clock.now()), 'by hand');
       },
+      running: () => functions.running(),
       invocations: (limit) => log.latest(limit),
       schedules: () => scheduler.status(),
       schedulesPaused: () => scheduler.isPaused(),

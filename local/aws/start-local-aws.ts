@@ -45,6 +45,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     eventLog: (limit) => bus.log(limit),
     replay: (sinceMs) => bus.replay(sinceMs),
     queues: () => queues.status(),
+    redrive: (lambda) => queues.redrive(lambda),
     async drain() {
       await untilQuiet([bus, runs.functions, runs.scheduler, ...runs.sources], runs.sources, changed);
       return { toBeRetried: queues.status().reduce((sum, { inFlight }) => sum + inFlight, 0) };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { exited, type InvocationResult, MOST_REQUEST_BYTES, requestTooLarge } from './lambda-error.ts';
 import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
 
@@ -22,9 +21,7 @@ export interface LogLine {
 
 export interface FunctionPool {
   /** Runs the function on a warm worker if there is one, else on a new one, else as soon as one is free. */
-  invoke(payload: unknown): Promise<{ readonly requestId: string; readonly result: InvocationResult }>;
-  /** Invocations running or in line. */
-  running(): number;
+  invoke(payload: unknown, requestId: string): Promise<InvocationResult>;
   /** Ends the workers, and with them what they run. */
   stop(): Promise<void>;
 }
@@ -42,7 +39,6 @@ export function createFunctionPool(options: {
   const { spec, offset, onLine } = options;
   const workers = new Set<PooledWorker>();
   const inLine: ((worker: PooledWorker) => void)[] = [];
-  let running = 0;
   let stopped = false;
 
   function startWorker(): PooledWorker {
@@ -98,25 +94,18 @@ export function createFunctionPool(options: {
   }
 
   return {
-    async invoke(payload) {
-      const requestId = randomUUID();
+    async invoke(payload, requestId) {
       const body = JSON.stringify(payload ?? null);
       const bytes = Buffer.byteLength(body);
-      if (bytes > MOST_REQUEST_BYTES)
-        return { requestId, result: { ok: false, error: requestTooLarge(bytes) } };
-      if (stopped)
-        return { requestId, result: { ok: false, error: exited(requestId, 'the runtime has stopped') } };
-      running += 1;
+      if (bytes > MOST_REQUEST_BYTES) return { ok: false, error: requestTooLarge(bytes) };
+      if (stopped) return { ok: false, error: exited(requestId, 'the runtime has stopped') };
       const worker = await take(requestId);
       try {
-        const result = await worker.worker.run({ requestId, payload: body, timeoutMs: spec.timeoutMs });
-        return { requestId, result };
+        return await worker.worker.run({ requestId, payload: body, timeoutMs: spec.timeoutMs });
       } finally {
-        running -= 1;
         giveBack(worker);
       }
     },
-    running: () => running,
     async stop() {
       stopped = true;
       await Promise.all([...workers].map(end));

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { LambdaSpec } from '../../../lambdas/topology.ts';
 import type { Clock } from '../../clock.ts';
-import type { Invocation, InvocationLog } from '../invocation-log.ts';
+import type { InvocationLog, RunningInvocation } from '../invocation-log.ts';
 import { createFunctionPool, type FunctionPool, type LogLine } from './function-pool.ts';
 import { lambdaEnv } from './lambda-env.ts';
 import type { InvocationResult } from './lambda-error.ts';
 
 /** All Lambdas, by name. */
 export interface Functions {
-  invoke(name: string, payload: unknown, cause: Invocation['cause']): Promise<InvocationResult>;
+  invoke(name: string, payload: unknown, cause: RunningInvocation['cause']): Promise<InvocationResult>;
+  /** Oldest first. */
+  running(): readonly RunningInvocation[];
   /** Whether nothing runs or waits in line. */
   isQuiet(): boolean;
   /** Tells the running ones the time again. */
@@ -30,6 +33,7 @@ export function createFunctions(options: {
 }): Functions {
   const { clock, log, onChange } = options;
   const offset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  const running = new Map<string, RunningInvocation>();
   const pools = new Map(options.lambdas.map((lambda) => [lambda.name, poolOf(lambda)]));
 
   function poolOf({ name, timeoutSeconds, memoryMb, queue }: LambdaSpec): FunctionPool {
@@ -57,16 +61,22 @@ export function createFunctions(options: {
       if (pool === undefined)
         throw new Error(`There is no Lambda \`${name}\`; there are ${[...pools.keys()].join(', ')}`);
       tellTime();
-      const startedAtMs = clock.now();
+      const requestId = randomUUID();
+      const invocation = { requestId, functionName: name, cause, startedAtMs: clock.now() };
       const startedAt = performance.now();
-      const { requestId, result } = await pool.invoke(payload);
+      running.set(requestId, invocation);
+      const result = await pool.invoke(payload, requestId);
+      running.delete(requestId);
       const durationMs = Math.round(performance.now() - startedAt);
-      const error = result.ok ? null : result.error;
-      log.add({ requestId, functionName: name, cause, startedAtMs, durationMs, error });
+      const outcome = result.ok
+        ? { error: null, answer: result.payload }
+        : { error: result.error, answer: null };
+      log.add({ ...invocation, durationMs, ...outcome });
       onChange();
       return result;
     },
-    isQuiet: () => [...pools.values()].every((pool) => pool.running() === 0),
+    running: () => [...running.values()],
+    isQuiet: () => running.size === 0,
     clockJumped: tellTime,
     async stop() {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));

@@ -5,7 +5,7 @@ import type { DeliverToQueue } from '../event-bus/delivery.ts';
 import type { BusRule } from '../event-bus/event.ts';
 import type { Signal } from '../signal.ts';
 import { EventSource } from './event-source.ts';
-import { send } from './queue-client.ts';
+import { moveAll, send } from './queue-client.ts';
 import { type LocalSqs, type QueueDepth, queueArn, startSqs } from './sqs.ts';
 
 /** A Lambda's queue, and how many of its messages were given up. */
@@ -21,6 +21,8 @@ export interface LambdaQueues {
   readonly rules: readonly BusRule[];
   readonly deliver: DeliverToQueue;
   status(): readonly QueueStatus[];
+  /** Sends the dead letters of a Lambda back to its queue, to be tried as if they were new; answers how many. */
+  redrive(lambda: string): Promise<number>;
   /** Starts to give the messages to the Lambdas. */
   feed(
     invoke: (lambda: string, event: object) => Promise<unknown>,
@@ -68,6 +70,11 @@ export async function startLambdaQueues(options: {
         ...sqs.depth(name),
         dead: sqs.depth(deadLetters).visible,
       })),
+    async redrive(lambda) {
+      const queue = queues.find((each) => each.lambda === lambda);
+      if (queue === undefined) throw new Error(`The Lambda \`${lambda}\` has no queue`);
+      return moveAll(client, queue.deadLettersUrl, queue.url);
+    },
     feed: (invoke, caps) =>
       queues.map(
         ({ lambda, spec, name, url }) =>
@@ -96,10 +103,15 @@ function createQueues(
   sqs: LocalSqs,
   lambda: string,
   spec: NonNullable<LambdaSpec['queue']>,
-): { readonly name: string; readonly url: string; readonly deadLetters: string } {
+): {
+  readonly name: string;
+  readonly url: string;
+  readonly deadLetters: string;
+  readonly deadLettersUrl: string;
+} {
   const name = `leadsheet-${lambda}`;
   const deadLetters = `${name}-dead`;
-  sqs.createQueue(deadLetters, { MessageRetentionPeriod: String(KEPT_SECONDS) });
+  const deadLettersUrl = sqs.createQueue(deadLetters, { MessageRetentionPeriod: String(KEPT_SECONDS) });
   const url = sqs.createQueue(name, {
     MessageRetentionPeriod: String(KEPT_SECONDS),
     VisibilityTimeout: String(spec.visibilitySeconds),
@@ -108,5 +120,5 @@ function createQueues(
       maxReceiveCount: spec.maxReceives,
     }),
   });
-  return { name, url, deadLetters };
+  return { name, url, deadLetters, deadLettersUrl };
 }

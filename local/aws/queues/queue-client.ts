@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 
 /** SQS's limits on one request: messages in and out, and bytes in. */
-export const MESSAGES_A_REQUEST = 10;
+const MESSAGES_A_REQUEST = 10;
 const BYTES_A_REQUEST = 1024 * 1024;
 
 /** What is visible right now, at most so many; does not wait for more. */
@@ -61,6 +61,19 @@ export async function send(
     }
   }
   return settled;
+}
+
+/** Sends what is visible in one queue to another; answers how many messages that were. */
+export async function moveAll(client: SQSClient, fromUrl: string, toUrl: string): Promise<number> {
+  for (let moved = 0; ; ) {
+    const messages = await receive(client, fromUrl, MESSAGES_A_REQUEST);
+    if (messages.length === 0) return moved;
+    const bodies = messages.map(({ Body = '' }) => Body);
+    const settled = await send(client, toUrl, bodies, () => undefined);
+    const taken = messages.filter((_, at) => settled.has(at));
+    await forget(client, fromUrl, taken);
+    moved += taken.length;
+  }
 }
 
 /** The places of the bodies, in as few requests as the limits allow. */

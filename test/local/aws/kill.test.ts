@@ -5,15 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, it } from 'vitest';
-import { createLedger } from '../../../lambdas/adapters/ledger.ts';
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/aws/account.ts';
-import { LEDGER_TABLE_NAME } from '../../../local/aws/aws-env.ts';
 import { startLocalAws } from '../../../local/aws/start-local-aws.ts';
 import { MovableClock } from '../../../local/clock.ts';
-import { bundles, lambda, queueOf } from './lambdas-under-test.ts';
+import { bundles, lambda, queueOf, remembered } from './lambdas-under-test.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'leadsheet-kill-'));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -50,18 +45,9 @@ it('does all that was accepted, however often it is killed', async () => {
     env: {},
   });
   await aws.drain();
-  const client = new DynamoDBClient({
-    endpoint: aws.endpoints.dynamoDb,
-    region: LOCAL_REGION,
-    credentials: LOCAL_CREDENTIALS,
-  });
-  const ledger = createLedger({
-    documents: DynamoDBDocumentClient.from(client),
-    tableName: LEDGER_TABLE_NAME,
-  });
-  const done = await ledger.seen(accepted);
+  const done = await remembered(aws, accepted);
   await aws.stop();
-  expect(accepted.filter((key) => !done.has(key))).toEqual([]);
+  expect(done).toEqual([...accepted].sort());
 });
 
 it('leaves a folder alone that another one has', async () => {

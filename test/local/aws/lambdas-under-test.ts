@@ -1,8 +1,14 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { buildLambdas } from '../../../cli/build/lambdas.ts';
+import { createLedger } from '../../../lambdas/adapters/ledger.ts';
 import type { LambdaSpec } from '../../../lambdas/topology.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/aws/account.ts';
+import { LEDGER_TABLE_NAME } from '../../../local/aws/aws-env.ts';
+import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import type { JumpingClock } from '../../../local/clock.ts';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -35,6 +41,20 @@ export function bundles(lambdas: readonly LambdaSpec[]): Promise<ReadonlyMap<str
     outDir: path.join(tmpdir(), `leadsheet-bundles-${process.pid}`),
     lambdas,
   });
+}
+
+/** What `collect` has remembered of these keys, sorted. */
+export async function remembered(aws: LocalAws, keys: readonly string[]): Promise<readonly string[]> {
+  const client = new DynamoDBClient({
+    endpoint: aws.endpoints.dynamoDb,
+    region: LOCAL_REGION,
+    credentials: LOCAL_CREDENTIALS,
+  });
+  const ledger = createLedger({
+    documents: DynamoDBDocumentClient.from(client),
+    tableName: LEDGER_TABLE_NAME,
+  });
+  return [...(await ledger.seen(keys))].sort();
 }
 
 /** A clock that stands still until it is moved. */

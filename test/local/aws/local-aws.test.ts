@@ -1,15 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../../lambdas/adapters/bus.ts';
-import { createLedger } from '../../../lambdas/adapters/ledger.ts';
 import type { LambdaSpec } from '../../../lambdas/topology.ts';
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/aws/account.ts';
-import { LEDGER_TABLE_NAME } from '../../../local/aws/aws-env.ts';
 import type { LocalAws, LocalAwsOptions } from '../../../local/aws/local-aws.ts';
 import { startLocalAws } from '../../../local/aws/start-local-aws.ts';
 import { MovableClock } from '../../../local/clock.ts';
-import { bundles, lambda, queueOf, StillClock } from './lambdas-under-test.ts';
+import { bundles, lambda, queueOf, remembered, StillClock } from './lambdas-under-test.ts';
 
 const NOON = Date.UTC(2026, 2, 2, 12);
 const HOUR = 3_600_000;
@@ -32,20 +27,6 @@ afterEach(() => running?.stop());
 
 function event(key: string, detail: object = {}, type = 'LeadReceived'): DomainEvent {
   return { type, detail: { version: 1, key, ...detail }, atEpochMs: NOON };
-}
-
-/** What the Lambda remembered of these keys. */
-async function remembered(aws: LocalAws, keys: readonly string[]): Promise<readonly string[]> {
-  const client = new DynamoDBClient({
-    endpoint: aws.endpoints.dynamoDb,
-    region: LOCAL_REGION,
-    credentials: LOCAL_CREDENTIALS,
-  });
-  const ledger = createLedger({
-    documents: DynamoDBDocumentClient.from(client),
-    tableName: LEDGER_TABLE_NAME,
-  });
-  return [...(await ledger.seen(keys))].sort();
 }
 
 describe('an event on the bus', () => {
@@ -100,6 +81,19 @@ describe('an event on the bus', () => {
     );
   });
 
+  it('can be tried again when it is among the dead letters', async () => {
+    const aws = await start([collect], { retryCapSeconds: 0 });
+    aws.publish([event('unlucky', { failTimes: 3 })]);
+    await aws.drain();
+    expect(aws.queues()).toMatchObject([{ dead: 1 }]);
+    // Dead letters are tried as if they were new, so it fails three times more.
+    expect(await aws.redrive('collect')).toBe(1);
+    await aws.drain();
+    expect(aws.invocations(10)).toHaveLength(6);
+    expect(aws.queues()).toMatchObject([{ visible: 0, inFlight: 0, dead: 1 }]);
+    await expect(aws.redrive('nobody')).rejects.toThrow('The Lambda `nobody` has no queue');
+  });
+
   it('that is still to come back is not waited for, but counted', async () => {
     const aws = await start([collect], { retryCapSeconds: 3600 });
     aws.publish([event('later', { failTimes: 1 })]);
@@ -135,6 +129,23 @@ describe('an event on the bus', () => {
     await aws.drain();
     expect(aws.invocations(10)).toHaveLength(2);
     expect(aws.eventLog(10)).toHaveLength(1);
+  });
+});
+
+describe('a run', () => {
+  it('is shown while it is under way, and afterwards with what it answered', async () => {
+    const aws = await start([lambda('behave')]);
+    const run = aws.invoke('behave', { do: 'answer much', bytes: 3 });
+    expect(aws.running()).toMatchObject([{ functionName: 'behave', cause: 'by hand' }]);
+    await run;
+    expect(aws.running()).toEqual([]);
+    await aws.invoke('behave', { do: 'answer much', bytes: 20_000 });
+    await aws.invoke('behave', { do: 'throw' });
+    expect(aws.invocations(3).map(({ answer, error }) => [answer, error?.errorMessage ?? null])).toEqual([
+      [null, 'not today'],
+      [null, null],
+      ['xxx', null],
+    ]);
   });
 });
 
