@@ -12,15 +12,15 @@ const filter = z.strictObject({
 });
 type Filter = z.output<typeof filter>;
 
+const sort = z.strictObject({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']) });
+type Sort = z.output<typeof sort>;
+
 export const searchRequest = z.strictObject({
   filterGroups: z
     .array(z.strictObject({ filters: z.array(filter).min(1).max(6) }))
     .max(5)
     .default([]),
-  sorts: z
-    .array(z.strictObject({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']) }))
-    .max(1)
-    .default([]),
+  sorts: z.array(sort).max(1).default([]),
   properties: z.array(z.string()).default([]),
   limit: z.number().int().min(1).max(200).default(10),
   after: z.coerce.number().int().min(0).default(0),
@@ -36,6 +36,12 @@ export interface Found {
 
 /** HubSpot's search gives out no more than the first 10,000 of a query. */
 const MOST_RESULTS = 10_000;
+
+const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
+  EQ: (order) => order === 0,
+  GT: (order) => order > 0,
+  GTE: (order) => order >= 0,
+};
 
 /** Search sees a contact as the index knows it, which is some time behind what was written. */
 export class SearchIndex {
@@ -66,18 +72,13 @@ export class SearchIndex {
       throw invalidInput(`The total of \`after\` and \`limit\` must not exceed ${MOST_RESULTS}.`);
     for (const { propertyName } of [...filterGroups.flatMap(({ filters }) => filters), ...sorts])
       this.#type(propertyName);
+    const groups = filterGroups.map(({ filters }) => filters.map((each) => this.#test(each)));
     const matching = this.#visible().filter(
-      (contact) =>
-        filterGroups.length === 0 ||
-        filterGroups.some(({ filters }) => filters.every((each) => this.#holds(contact, each))),
+      (contact) => groups.length === 0 || groups.some((tests) => tests.every((holds) => holds(contact))),
     );
-    const sort = sorts[0] ?? { propertyName: 'hs_object_id', direction: 'ASCENDING' };
-    const order = sort.direction === 'ASCENDING' ? 1 : -1;
-    const key = (contact: StoredContact): number | string =>
-      this.#comparable(sort.propertyName, propertyOf(contact, sort.propertyName) ?? '');
-    // Contacts that compare equal come in no order that one could rely on: here, the latest id first.
-    const sorted = matching.toSorted(
-      (a, b) => order * compare(key(a), key(b)) || Number(b.id) - Number(a.id),
+    const sorted = this.#sorted(
+      matching,
+      sorts[0] ?? { propertyName: 'hs_object_id', direction: 'ASCENDING' },
     );
     const contacts = sorted.slice(after, after + limit);
     return { total: sorted.length, contacts, after: after + limit < sorted.length ? after + limit : null };
@@ -90,24 +91,28 @@ export class SearchIndex {
     );
   }
 
-  #holds(contact: StoredContact, { propertyName, operator, value }: Filter): boolean {
-    const actual = propertyOf(contact, propertyName);
-    if (operator === 'HAS_PROPERTY') return actual !== null;
+  /** Contacts that compare equal come in no order that one could rely on: here, the latest id first. */
+  #sorted(contacts: readonly StoredContact[], { propertyName, direction }: Sort): readonly StoredContact[] {
+    const order = direction === 'ASCENDING' ? 1 : -1;
+    return contacts
+      .map((contact) => ({
+        contact,
+        key: this.#comparable(propertyName, propertyOf(contact, propertyName) ?? ''),
+      }))
+      .toSorted((a, b) => order * compare(a.key, b.key) || Number(b.contact.id) - Number(a.contact.id))
+      .map(({ contact }) => contact);
+  }
+
+  #test({ propertyName, operator, value }: Filter): (contact: StoredContact) => boolean {
+    if (operator === 'HAS_PROPERTY') return (contact) => propertyOf(contact, propertyName) !== null;
     if (value === undefined) throw invalidInput(`operator ${operator} requires a value`);
-    const order =
-      actual === null
-        ? null
-        : compare(this.#comparable(propertyName, actual), this.#comparable(propertyName, value));
-    switch (operator) {
-      case 'EQ':
-        return order === 0;
-      case 'GT':
-        return order !== null && order > 0;
-      case 'GTE':
-        return order !== null && order >= 0;
-      default:
-        throw notSpoken(`the search operator ${operator}`);
-    }
+    const holds = COMPARISONS[operator];
+    if (holds === undefined) throw notSpoken(`the search operator ${operator}`);
+    const wanted = this.#comparable(propertyName, value);
+    return (contact) => {
+      const actual = propertyOf(contact, propertyName);
+      return actual !== null && holds(compare(this.#comparable(propertyName, actual), wanted));
+    };
   }
 
   #type(propertyName: string): string {

@@ -4,7 +4,7 @@ import type { Contacts } from './contacts.ts';
 import type { SalesDatabase } from './database.ts';
 import { invalidInput, invalidValues, type ValueProblem } from './errors.ts';
 import type { Owners } from './owners.ts';
-import { instantOf, type Values } from './values.ts';
+import { instantOf, LONGEST_TEXT, type Values } from './values.ts';
 
 const storedTask = z.object({
   id: z.string(),
@@ -92,6 +92,15 @@ export class Tasks {
           name,
           error: 'INVALID_OPTION',
           message: `${value} was not one of the allowed options: [${options.join(', ')}]`,
+        },
+      ];
+    }
+    if (value.length > LONGEST_TEXT) {
+      return [
+        {
+          name,
+          error: 'PROPERTY_VALUE_TOO_LONG',
+          message: `At most ${LONGEST_TEXT} characters are allowed.`,
         },
       ];
     }

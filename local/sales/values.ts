@@ -4,7 +4,7 @@ import type { ValueProblem } from './errors.ts';
 /** Property name → value, all as text, as HubSpot keeps them. A blank value means that there is none. */
 export type Values = Readonly<Record<string, string>>;
 
-const LONGEST_TEXT = 65_536;
+export const LONGEST_TEXT = 65_536;
 
 /** What HubSpot would find wrong with values before it looks at other contacts. */
 export function valueProblems(

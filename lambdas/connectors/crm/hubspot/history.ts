@@ -45,7 +45,8 @@ export function outcomesIn(contact: ContactHistory): readonly RecordedOutcome[] 
   for (const { atMs, changes } of moments(contact)) {
     const started = changes.get('leadsheet_round');
     const number = Number(started?.value ?? 0);
-    if (number > 0 && number !== rounds.at(-1)?.number) rounds.push(newRound(number));
+    if (number > 0 && number !== rounds.at(-1)?.number)
+      rounds.push({ number, startedAtMs: atMs, values: new Map(), happened: [] });
     const round = rounds.at(-1);
     if (round === undefined) continue;
     // Writing the same value again is no event, whether or not HubSpot keeps a version of it.
@@ -80,12 +81,9 @@ interface Happening {
 
 interface Round {
   readonly number: number;
+  readonly startedAtMs: number;
   readonly values: Map<string, string>;
   happened: readonly Happening[];
-}
-
-function newRound(number: number): Round {
-  return { number, values: new Map(), happened: [] };
 }
 
 function moments({ propertiesWithHistory }: ContactHistory): readonly Moment[] {
@@ -132,7 +130,8 @@ function dates(round: Round, { atMs, changes }: Moment): void {
 }
 
 function stages(round: Round, { atMs, changes }: Moment): void {
-  const version = changes.get('lifecyclestage');
+  // The stage that a contact had when it was handed over is nothing that sales did.
+  const version = atMs === round.startedAtMs ? undefined : changes.get('lifecyclestage');
   const kind = KIND_OF_STAGE[version?.value ?? ''];
   if (version === undefined || kind === undefined || round.happened.some((each) => each.kind === kind))
     return;

@@ -18,6 +18,8 @@ export type TaskTrouble = null | { readonly kind: 'refused' | 'unavailable'; rea
 /** HubSpot's number of the association "task to contact". */
 const TASK_TO_CONTACT = 204;
 const LOOKS = 3;
+/** In characters. As HTML it may be five times as long, and HubSpot takes 65,536. */
+const LONGEST_WHY = 10_000;
 
 /**
  * Makes the tasks that are not there yet. HubSpot has no unique property for tasks and its search lags behind, so each
@@ -133,7 +135,7 @@ function asInput({ record, contactId, withOwner }: HandOffTask): unknown {
     properties: {
       hs_timestamp: String(record.answerByEpochMs ?? record.sentAtEpochMs),
       hs_task_subject: `Answer this ${record.stage}: ${who(record)}`,
-      hs_task_body: [...record.why.split('\n').map(asHtml), mark(record)].join('<br>'),
+      hs_task_body: [...record.why.slice(0, LONGEST_WHY).split('\n').map(asHtml), mark(record)].join('<br>'),
       hs_task_status: 'NOT_STARTED',
       hs_task_priority: 'HIGH',
       hs_task_type: 'TODO',
