@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, version } from 'esbuild';
 
@@ -23,13 +23,15 @@ export async function buildLambdas(options: {
   if (changed.length > 0) {
     mkdirSync(outDir, { recursive: true });
     const entryPoints = Object.fromEntries(changed.map(({ name, entry }) => [name, path.join(root, entry)]));
-    const { metafile } = await build({
+    const { metafile, outputFiles } = await build({
       ...BUNDLE,
       absWorkingDir: root,
       entryPoints,
       outdir: outDir,
       metafile: true,
+      write: false,
     });
+    for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
     for (const lambda of changed) rememberInputs(root, outDir, lambda, metafile);
   }
   return new Map(lambdas.map(({ name }) => [name, bundleOf(outDir, name)]));
@@ -85,7 +87,14 @@ function rememberInputs(
   }
   const sources = [...reached].filter((file) => !file.includes('node_modules/')).sort();
   const remembered: Inputs = { fingerprint: fingerprintOf(root, entry, sources), sources };
-  writeFileSync(inputsOf(outDir, name), JSON.stringify(remembered));
+  writeWhole(inputsOf(outDir, name), JSON.stringify(remembered));
+}
+
+/** Another process may build, or load, the same file just now: it finds the old one or the new one. */
+function writeWhole(file: string, contents: string | Uint8Array): void {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, file);
 }
 
 /** Of all that decides what the bundle is. */
