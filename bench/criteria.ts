@@ -3,7 +3,7 @@
  * `node bench/criteria.ts [leads] [activities]`. The fastest of five runs, with the first one, as a Lambda starts cold.
  */
 import { compileRules, type LeadActivity } from '../core/criteria/compile.ts';
-import { readRules, type TableRows } from '../core/criteria/rules.ts';
+import { readRules } from '../core/criteria/rules.ts';
 import { emailKind } from '../core/intake/email-kind.ts';
 import type { CellValue } from '../core/workbook/cell.ts';
 import { epochMsToSerial, parseInstant } from '../core/workbook/instant.ts';
@@ -11,6 +11,7 @@ import { LEADS } from '../core/workbook/schema/leads.ts';
 import { LISTS, SCORING, STAGES_TAB } from '../core/workbook/schema/rules.ts';
 import { TEMPLATE_ACTIVITIES } from '../core/workbook/schema/rules-template.ts';
 import type { Tab } from '../core/workbook/schema/tab.ts';
+import type { TableRows } from '../core/workbook/table-rows.ts';
 
 const TIME_ZONE = 'Europe/Berlin';
 const AS_OF = Date.UTC(2026, 10, 20, 12);

@@ -6,9 +6,6 @@ import { foldText } from '../criteria/text.ts';
 import { hashText } from '../fingerprint.ts';
 import { BAR_STAGES } from '../workbook/schema/rules.ts';
 
-export { differenceInWords } from './difference.ts';
-export { parseRules, rulesAsJson } from './stored-rules.ts';
-
 /**
  * The rules as they judge and nothing more: rows and list items in an order of their own, texts folded, lists spelled
  * out. Two sets of rules that judge alike because only their words, notes, case, spacing or order differ are one text.

@@ -5,7 +5,9 @@ import { epochMsToSerial } from '../workbook/instant.ts';
 import type { RowAppend } from '../workbook/plan.ts';
 import { VERSIONS, type VersionHeader } from '../workbook/schema/runs.ts';
 import { cellOf, type Table, type TableRow } from '../workbook/table.ts';
-import { canonicalRules, differenceInWords, fingerprint, parseRules } from './canonical.ts';
+import { fingerprint } from './canonical.ts';
+import { differenceInWords } from './difference.ts';
+import { parseRules, rulesAsJson } from './stored-rules.ts';
 
 type VersionTable = Table<VersionHeader>;
 
@@ -43,7 +45,7 @@ export function rulesInForce(
     const version = cellText(cellOf(table, last, 'Version'));
     return { inForce: { rules: read, version, isEarlier: false, newVersion: null }, problems: [] };
   }
-  const json = canonicalRules(read);
+  const json = rulesAsJson(read);
   const version = `v${nextNumber(table)}`;
   const before = last === undefined ? null : storedRules(table, last);
   const changed =
