@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    reporters: ['default', './test/closing-line.ts'],
     // Two cores is what we promise to fit on; a third worker only makes the browser journeys slower.
     maxWorkers: 2,
   },

@@ -1,25 +1,26 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify from 'fastify';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { buildLambdas } from '../cli/build/lambdas.ts';
 import { sheetsClient } from '../lambdas/adapters/sheets/client.ts';
 import { LAMBDAS } from '../lambdas/topology.ts';
-import type { LogLine } from './aws/functions/function-pool.ts';
 import type { LocalAws } from './aws/local-aws.ts';
 import { startLocalAws } from './aws/start-local-aws.ts';
+import { claimPort } from './claim-port.ts';
 import { MovableClock } from './clock.ts';
 import { controlRoutes } from './control-routes.ts';
 import { firstStart } from './first-start.ts';
 import { type Home, isWhole, keepClockOffset, markWhole, openHome, readClockOffset } from './home.ts';
 import { leadReceived } from './lead-received.ts';
 import { opsWorkbook } from './ops-workbook.ts';
-import { RecentLines } from './recent-lines.ts';
 import { registerSales, type Sales } from './sales/register.ts';
 import { registerSheetsApi } from './sheets/http/api.ts';
+import { SheetsSwitches } from './sheets/http/switches.ts';
 import { SheetsStore } from './sheets/store.ts';
 import { buildPage } from './web/build.ts';
 import { registerDemoForm } from './web/form/form-routes.ts';
+import { RecentLines } from './web/ops/recent-lines.ts';
 import { registerOps } from './web/ops/register.ts';
 import { registerWorkbookPage } from './web/workbook-routes.ts';
 
@@ -44,6 +45,8 @@ export interface Product {
   readonly port: number;
   readonly spreadsheetId: string;
   readonly store: SheetsStore;
+  /** Faults, quotas and latency of the Sheets API. */
+  readonly switches: SheetsSwitches;
   readonly sheets: sheets_v4.Sheets;
   readonly aws: LocalAws;
   readonly sales: Sales;
@@ -53,109 +56,100 @@ export interface Product {
 
 export const SPREADSHEET_ID = 'local';
 const CRM_TOKEN = 'local-crm-token';
+const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Starts the product: its pages, the Sheets API, the CRM, and AWS with the built Lambdas. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const say = options.onProgress ?? (() => undefined);
+  const port = await claimPort(options.port);
+  const url = `http://127.0.0.1:${port}`;
   say('Building what changed');
   const [bundles, bundleDir] = await Promise.all([
     buildLambdas({ root: ROOT, outDir: path.join(ROOT, 'dist/lambdas'), lambdas: LAMBDAS }),
     buildPage(),
   ]);
 
+  say('Opening the workbook');
   const home = openHome(options.homeFolder);
   const clock = keptClock(home);
   const store = new SheetsStore({ path: home.workbooks, clock });
-  const app = fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true });
-  const lines = new RecentLines();
   const isFirst = !isWhole(home) || !store.has(SPREADSHEET_ID);
   if (!store.has(SPREADSHEET_ID)) {
     store.create({ title: 'Leads', timeZone: options.timeZone, locale: 'en_US' }, SPREADSHEET_ID);
   }
-
-  let aws: LocalAws | null = null;
-  const runningAws = (): LocalAws => {
-    if (aws === null) throw new Error('AWS was used before it started');
-    return aws;
-  };
-  const sales = registerSales(app, {
-    file: home.sales,
-    clock,
-    token: CRM_TOKEN,
-    ...(options.undoWithinMs === undefined ? {} : { undoWithinMs: options.undoWithinMs }),
-    onAnswers: () =>
-      runningAws().publish([{ type: 'OutcomesRequested', atEpochMs: clock.now(), detail: { version: 1 } }]),
-  });
-  await registerSheetsApi(app, { store });
-  await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET_ID, bundleDir });
-  registerDemoForm(app, {
-    publish: async (submission) => runningAws().publish([leadReceived(submission, clock.now())]),
-  });
-  const reachSelf = (name: string) =>
-    sheetsClient({
-      rootUrl: `${urlOf(app)}/`,
-      spreadsheetId: SPREADSHEET_ID,
-      credentials: null,
-      accessToken: name,
-    });
-  registerOps(app, {
-    aws: runningAws,
-    clock,
-    workbook: opsWorkbook(() => reachSelf('ops'), SPREADSHEET_ID),
-    logs: lines,
-  });
-  controlRoutes(app, { aws: runningAws, home: home.folder, spreadsheetId: SPREADSHEET_ID });
-
-  await app.listen({ port: options.port, host: '127.0.0.1' });
-  const url = urlOf(app);
-  aws = await startLocalAws({
+  const lines = new RecentLines(clock);
+  const aws = await startLocalAws({
     home: home.aws,
     clock,
     lambdas: LAMBDAS,
     bundles,
     timeZone: () => store.workbook(SPREADSHEET_ID).properties.timeZone ?? 'Etc/UTC',
     ...(options.windowCapSeconds === undefined ? {} : { windowCapSeconds: options.windowCapSeconds }),
-    onLog: (line: LogLine) => lines.add(line),
-    env: {
-      LEADSHEET_SPREADSHEET_ID: SPREADSHEET_ID,
-      GOOGLE_SHEETS_URL: `${url}/`,
-      GOOGLE_ACCESS_TOKEN: 'lambdas',
-      HUBSPOT_TOKEN: CRM_TOKEN,
-      HUBSPOT_URL: url,
-      HUBSPOT_CONTACT_URL: `${url}/sales?contact={id}`,
-    },
+    onLog: lines.add,
+    env: lambdaEnv(url),
   });
-  const sheets = reachSelf('start');
+  const clientNamed = (name: string) =>
+    sheetsClient({ rootUrl: `${url}/`, spreadsheetId: SPREADSHEET_ID, credentials: null, accessToken: name });
+
+  const app = fastify({ bodyLimit: LARGEST_BODY_BYTES, forceCloseConnections: true });
+  const sales = registerSales(app, {
+    file: home.sales,
+    clock,
+    token: CRM_TOKEN,
+    ...(options.undoWithinMs === undefined ? {} : { undoWithinMs: options.undoWithinMs }),
+    onAnswers: () =>
+      aws.publish([{ type: 'OutcomesRequested', atEpochMs: clock.now(), detail: { version: 1 } }]),
+  });
+  const switches = new SheetsSwitches(clock);
+  await registerSheetsApi(app, { store, switches });
+  await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET_ID, bundleDir });
+  registerDemoForm(app, {
+    publish: async (submission) => aws.publish([leadReceived(submission, clock.now())]),
+    now: () => clock.now(),
+  });
+  registerOps(app, {
+    aws,
+    clock,
+    workbook: opsWorkbook(() => clientNamed('ops'), store, SPREADSHEET_ID),
+    logs: lines,
+    crmName: 'HubSpot',
+  });
+  controlRoutes(app, { aws, home: home.folder, spreadsheetId: SPREADSHEET_ID });
+  await app.listen({ port, host: '127.0.0.1' });
+
+  const sheets = clientNamed('person');
   if (isFirst) {
-    await firstStart({
-      sheets,
-      spreadsheetId: SPREADSHEET_ID,
-      aws,
-      sales,
-      clock,
-      url,
-      empty: options.empty,
-      timeZone: options.timeZone,
-      say,
-    });
+    await firstStart({ ...options, sheets, spreadsheetId: SPREADSHEET_ID, aws, sales, clock, url, say });
     markWhole(home);
   }
-  const started = aws;
   return {
     url,
-    port: Number(new URL(url).port),
+    port,
     spreadsheetId: SPREADSHEET_ID,
     store,
+    switches,
     sheets,
-    aws: started,
+    aws,
     sales,
     clock,
     stop: async () => {
-      await started.stop();
+      await aws.stop();
       await app.close();
       store.close();
     },
+  };
+}
+
+/** What the Lambdas are told: the same names as in AWS, with the addresses of this machine. */
+function lambdaEnv(url: string): Readonly<Record<string, string>> {
+  return {
+    LEADSHEET_SPREADSHEET_ID: SPREADSHEET_ID,
+    GOOGLE_SHEETS_URL: `${url}/`,
+    GOOGLE_ACCESS_TOKEN: 'lambdas',
+    HUBSPOT_TOKEN: CRM_TOKEN,
+    HUBSPOT_URL: url,
+    HUBSPOT_CONTACT_URL: `${url}/sales?contact={id}`,
   };
 }
 
@@ -163,10 +157,4 @@ function keptClock(home: Home): MovableClock {
   const clock = new MovableClock(readClockOffset(home));
   clock.onJump(() => keepClockOffset(home, clock.offsetMs));
   return clock;
-}
-
-function urlOf(app: FastifyInstance): string {
-  const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the product does not listen yet');
-  return `http://127.0.0.1:${address.port}`;
 }
