@@ -1,4 +1,5 @@
 import type { Manifest } from './build.ts';
+import { Html, html } from './html.ts';
 import { navigation } from './nav.ts';
 
 export interface WorkbookHtml {
@@ -10,20 +11,20 @@ export interface WorkbookHtml {
 
 /** The frame of the workbook's page; the script fills it. */
 export function workbookHtml({ title, spreadsheetId, bundle, assetsPath }: WorkbookHtml): string {
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetsPath}/${bundle.style}">
 <script type="module" src="${assetsPath}/${bundle.script}"></script>
 </head>
-<body data-spreadsheet-id="${escapeHtml(spreadsheetId)}">
-${navigation('/')}
+<body data-spreadsheet-id="${spreadsheetId}">
+${new Html(navigation('/'))}
 <div class="workbook-bar">
-  <h1 id="title">${escapeHtml(title)}</h1>
+  <h1 id="title">${title}</h1>
   <details class="menu" id="show" hidden><summary>Show</summary><div class="menu-items" role="menu" aria-label="Hidden tabs"></div></details>
   <span id="banner" role="status" hidden></span>
 </div>
@@ -40,9 +41,5 @@ ${navigation('/')}
 <noscript>The workbook needs JavaScript. The form, the sales page and the operations page work without it.</noscript>
 </body>
 </html>
-`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+`.markup;
 }
