@@ -51,7 +51,6 @@ function judgeAll(leadCells: Payload['leads'], activityRows: Payload['activities
     lists: rowsOf(LISTS),
     sendToSales: { SQL: true, PQL: true },
     leadHeaders: HEADERS,
-    timeZone: TIME_ZONE,
   });
   if (rules === null) throw new Error('The rules of the template cannot be read.');
   const byLead: LeadActivity[][] = leadCells.map(() => []);

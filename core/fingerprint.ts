@@ -10,7 +10,7 @@ export function hashText(text: string): string {
 }
 
 /** The SHA-256 of some bytes, as 64 hexadecimal digits. */
-export function sha256(bytes: Uint8Array): string {
+function sha256(bytes: Uint8Array): string {
   const message = padded(bytes);
   const state = Uint32Array.from(START);
   const words = new Uint32Array(64);

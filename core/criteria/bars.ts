@@ -10,7 +10,7 @@ import { NOT_MET } from './tests.ts';
 export type JudgedStage = BarStage | 'Lead';
 
 /** In the order in which they decide: Disqualified before all, then the furthest. */
-export const DECIDING_ORDER = ['Disqualified', 'SQL', 'PQL', 'MQL'] as const satisfies readonly BarStage[];
+const DECIDING_ORDER = ['Disqualified', 'SQL', 'PQL', 'MQL'] as const satisfies readonly BarStage[];
 
 export interface CompiledWay {
   /** Blank for a row of Disqualified that stands alone. */

@@ -65,7 +65,7 @@ const EXPECTED: Readonly<Record<Exclude<OperandKind, 'nothing'>, string>> = {
   text: 'Write what to compare with.',
   list: 'Write one or more texts, separated by commas, or the name of a list like @Decision makers.',
   number: 'Write one number, such as 50.',
-  range: 'Write two numbers, such as 50 to 1000.',
+  range: 'Write two numbers, such as 50 to 1000. (A sheet may take 1-5 for a date.)',
   date: 'Write a date with its year first, such as 2026-11-30.',
 };
 

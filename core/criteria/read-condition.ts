@@ -1,14 +1,12 @@
 import { cellText } from '../workbook/cell.ts';
 import { civilText, msToCivil, serialToWallMs } from '../workbook/civil.ts';
-import { foldHeader } from '../workbook/headers.ts';
-import { LEADS } from '../workbook/schema/leads.ts';
-import { TEMPLATE_ACTIVITIES } from '../workbook/schema/rules-template.ts';
 import { type Field, fieldName, probableField, readField } from './fields.ts';
 import { operandText, readItems, readOperand } from './operand.ts';
 import { OPERATORS, type Operator, operandKind } from './operators.ts';
 import type { RowReading } from './row-reading.ts';
 import type { Condition, ReadingContext } from './rules.ts';
-import { nearest, probableOperator } from './suggest.ts';
+import { noteNearActivity, noteNearList, noteOddOperator, noteUnreadValue } from './slips.ts';
+import { probableOperator } from './suggest.ts';
 import { foldText } from './text.ts';
 
 /** Reads *Field · Is · Value · Which · In the last · Empty is ok* of one row; null with its problems where it cannot be read. */
@@ -24,7 +22,7 @@ export function readCondition(
   const emptyIsOk = row.yesNo('Empty is ok', false);
   if (field === null || is === null || value === null || which === null) return null;
 
-  noteWhatIsOdd(row, field, is);
+  noteOddOperator(row, field, is);
   const at = { tab: row.tab, row: row.row };
   return { condition: { field: fieldName(field), is, value, which, inTheLastDays, emptyIsOk, at }, field };
 }
@@ -49,22 +47,8 @@ function readFieldCell(row: RowReading, context: ReadingContext): Field | null {
         : `Did you mean "${meant}"?`,
     );
   }
-  if (field.kind === 'activity') noteNearName(row, field.name, context);
+  if (field.kind === 'activity') noteNearActivity(row, field.name, context.activityNames);
   return field;
-}
-
-/** An activity that never happened yet may be named; one that is nearly the name of another is probably a slip. */
-function noteNearName(row: RowReading, name: string, context: ReadingContext): void {
-  const known = [...new Set([...context.activityNames, ...TEMPLATE_ACTIVITIES])];
-  if (known.some((candidate) => foldText(candidate) === foldText(name))) return;
-  const meant = nearest(name, known);
-  if (meant !== null) {
-    row.note(
-      'Field',
-      `No lead has an activity "${name}" yet, and there is one called "${meant}".`,
-      `If that is meant, write "${meant}".`,
-    );
-  }
 }
 
 function readIsCell(row: RowReading): Operator | null {
@@ -83,32 +67,11 @@ function readValueCell(row: RowReading, is: Operator, context: ReadingContext): 
   const raw = row.raw('Value');
   const wallMs = kind === 'date' && typeof raw === 'number' ? serialToWallMs(raw) : null;
   const written = wallMs === null ? cellText(raw) : civilText(msToCivil(wallMs));
-  if (kind === 'nothing' && written !== '') {
-    row.note(
-      'Value',
-      `"${is}" compares with nothing, so "${written}" under Value is not read.`,
-      'Clear the Value, or choose another word under Is.',
-    );
-  }
+  if (kind === 'nothing' && written !== '') noteUnreadValue(row, is, written);
   const operand = readOperand(kind, written, context.lists);
   if (operand.kind === 'unreadable') return row.wrong('Value', operand.what, operand.fix);
-  if (
-    kind === 'text' &&
-    written.startsWith('@') &&
-    operand.kind === 'items' &&
-    operand.usedLists.length === 0
-  ) {
-    const meant = nearest(
-      written,
-      [...context.lists.values()].map((list) => list.name),
-    );
-    if (meant !== null)
-      row.note(
-        'Value',
-        `"${written}" is compared as a text: there is no list of that name.`,
-        `If the list is meant, write @${meant}.`,
-      );
-  }
+  const isText = kind === 'text' && operand.kind === 'items' && operand.usedLists.length === 0;
+  if (isText && written.startsWith('@')) noteNearList(row, written, context.lists);
   return operandText(operand, written);
 }
 
@@ -135,26 +98,4 @@ function readInTheLastCell(row: RowReading, field: Field | null): number | null 
     );
   }
   return row.positive('In the last', 'days');
-}
-
-/** Rows that can be read, and that probably do not say what was meant. */
-function noteWhatIsOdd(row: RowReading, field: Field, is: Operator): void {
-  if (field.kind === 'activity' && (is === 'is filled' || is === 'is empty')) {
-    const meant = is === 'is filled' ? '"is at least" 1' : '"is at most" 0';
-    row.note(
-      'Is',
-      `${fieldName(field)} is a count, 0 where there is none, so it is never empty.`,
-      `Use ${meant}.`,
-    );
-  }
-  const isDate =
-    field.kind === 'column' &&
-    LEADS.columns.some((c) => c.kind === 'instant' && foldHeader(c.header) === foldHeader(field.header));
-  if (isDate && (operandKind(is) === 'number' || operandKind(is) === 'range')) {
-    row.note(
-      'Is',
-      `${fieldName(field)} is a date, and "${is}" compares numbers.`,
-      'Use "is before" or "is after", or a field that counts days.',
-    );
-  }
 }

@@ -67,7 +67,6 @@ export interface RulesInput {
   readonly leadHeaders: readonly string[];
   /** Names that occur in the Activity tab: a rule on a name close to one of them is probably a slip. */
   readonly activityNames?: readonly string[];
-  readonly timeZone: string;
 }
 
 /** What the rows of the rules are read with. */
@@ -106,6 +105,6 @@ export function readRules(input: RulesInput): { rules: Rules | null; problems: P
 }
 
 /** Every condition of a bar, those of its ways in among them. */
-export function barConditions(bar: Bar): readonly Condition[] {
+function barConditions(bar: Bar): readonly Condition[] {
   return [...bar.every, ...bar.waysIn.flatMap((way) => way.all)];
 }

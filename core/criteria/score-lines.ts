@@ -72,7 +72,7 @@ function fade(atEpochMs: number, row: ScoringRow, view: LeadView): number {
 }
 
 /** Rounds to whole points, a half away from zero; a billionth of a point is noise of the arithmetic. */
-export function roundHalfAway(points: number): number {
+function roundHalfAway(points: number): number {
   const rounded = Math.floor(Math.abs(points) + 0.5 + 1e-9);
   return rounded === 0 ? 0 : Math.sign(points) * rounded;
 }

@@ -73,7 +73,6 @@ export function readAgreement(
     sendToSales: Object.fromEntries(STAGES.map((stage) => [stage, sendToSales.has(stage)])),
     leadHeaders: leads.headers,
     activityNames: activities.names,
-    timeZone: snapshot.timeZone,
   });
   return {
     tables,

@@ -128,7 +128,6 @@ export const SCORING = tab(
   ],
   { frozenColumns: 2, template: SCORING_TEMPLATE },
 );
-export type ScoringHeader = (typeof SCORING)['columns'][number]['header'];
 
 /** The bars of the stages. Rows with the same Way in belong together. */
 export const STAGES_TAB = tab(
@@ -168,7 +167,6 @@ export const STAGES_TAB = tab(
   ],
   { frozenColumns: 2, template: STAGES_TEMPLATE },
 );
-export type StagesHeader = (typeof STAGES_TAB)['columns'][number]['header'];
 
 /** Named lists, a column each: a Value of `@Guides` means the column Guides. A team adds columns of its own. */
 export const LISTS = tab(
@@ -180,24 +178,48 @@ export const LISTS = tab(
       'Decision makers',
       'people',
       'text',
-      'Titles of people who can decide. Use it as @Decision makers.',
+      'Titles of people who can decide. One in each cell. Use it as @Decision makers.',
       { widthInPixels: 150 },
     ),
-    column('Assistants', 'people', 'text', 'Titles that keep a lead out. Use it as @Assistants.', {
+    column(
+      'Assistants',
+      'people',
+      'text',
+      'Titles that keep a lead out. One in each cell. Use it as @Assistants.',
+      {
+        widthInPixels: 150,
+      },
+    ),
+    column(
+      'Our industries',
+      'people',
+      'text',
+      'Industries we sell to. One in each cell. Use it as @Our industries.',
+      {
+        widthInPixels: 150,
+      },
+    ),
+    column(
+      'Our stack',
+      'people',
+      'text',
+      'Tools that ours works with. One in each cell. Use it as @Our stack.',
+      {
+        widthInPixels: 150,
+      },
+    ),
+    column('Guides', 'people', 'text', 'Downloads that show interest. One in each cell. Use it as @Guides.', {
       widthInPixels: 150,
     }),
-    column('Our industries', 'people', 'text', 'Industries we sell to. Use it as @Our industries.', {
-      widthInPixels: 150,
-    }),
-    column('Our stack', 'people', 'text', 'Tools that ours works with. Use it as @Our stack.', {
-      widthInPixels: 150,
-    }),
-    column('Guides', 'people', 'text', 'Downloads that show interest. Use it as @Guides.', {
-      widthInPixels: 150,
-    }),
-    column('Sales requests', 'people', 'text', 'What people ask sales for. Use it as @Sales requests.', {
-      widthInPixels: 150,
-    }),
+    column(
+      'Sales requests',
+      'people',
+      'text',
+      'What people ask sales for. One in each cell. Use it as @Sales requests.',
+      {
+        widthInPixels: 150,
+      },
+    ),
   ],
   { template: LISTS_TEMPLATE },
 );
@@ -216,4 +238,3 @@ export const SEGMENTS = tab('Segments', 'people', false, [
   VALUE,
   NOTE,
 ]);
-export type SegmentsHeader = (typeof SEGMENTS)['columns'][number]['header'];

@@ -249,6 +249,11 @@ describe('what can be read and is probably a slip is noted, and judges', () => {
     isNoted({ Field: 'Created', Is: 'is more than', Value: 30 }, 'Use "is before" or "is after"');
   });
 
+  test('a date compared as a text, and what is no date compared as one', () => {
+    isNoted({ Field: 'Created', Is: 'is', Value: '2026-03-01' }, 'Use "is before" or "is after"');
+    isNoted({ Field: 'Fit', Is: 'is after', Value: '2026-03-01' }, 'Fit is no date');
+  });
+
   test('a text that is nearly the name of a list', () => {
     isNoted({ Field: 'Phone', Is: 'contains', Value: '@Guidez' }, 'If the list is meant, write @Guides.');
   });

@@ -45,7 +45,6 @@ export function rulesInput(written: Written = {}): RulesInput {
     sendToSales: written.sendToSales ?? { SQL: true, PQL: true, MQL: false },
     leadHeaders: written.leadHeaders ?? LEAD_HEADERS,
     activityNames: written.activityNames ?? [],
-    timeZone: ZONE,
   };
 }
 
