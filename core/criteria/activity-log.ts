@@ -80,17 +80,13 @@ export class ActivityLog {
   ask(question: ActivityQuestion): Counted {
     const all = this.occurrences[question.slot];
     if (this.isEmpty || all === undefined || all.length === 0) return NEVER;
-    const after = this.asOfEpochMs - question.withinMs;
-    const times: Occurrence[] = [];
-    let item = 0;
-    for (const occurrence of all) {
-      if (occurrence.atEpochMs <= after) break;
-      const found = question.which === null ? 0 : question.which.find(wordsOf(occurrence));
-      if (found < 0) continue;
-      if (times.length === 0) item = found;
-      times.push(occurrence);
-    }
-    return question.same ? mostOfOneDetail(times) : { total: sum(times), times, item };
+    const recent = newerThan(all, this.asOfEpochMs - question.withinMs);
+    if (recent.length === 0) return NEVER;
+    if (question.same)
+      return mostOfOneDetail(question.which === null ? recent : withWords(recent, question.which).times);
+    return question.which === null
+      ? { total: sum(recent), times: recent, item: 0 }
+      : withWords(recent, question.which);
   }
 
   /** Days since something happened, exact. */
@@ -107,6 +103,26 @@ export class ActivityLog {
     }
     return slot;
   }
+}
+
+/** The first ones of a list that begins with the newest; the list itself where it is all of them. */
+function newerThan(all: readonly Occurrence[], epochMs: number): readonly Occurrence[] {
+  let count = all.length;
+  while (count > 0 && (all[count - 1]?.atEpochMs ?? 0) <= epochMs) count--;
+  return count === all.length ? all : all.slice(0, count);
+}
+
+/** Those with one of the words in their detail. */
+function withWords(all: readonly Occurrence[], which: WordFinder): Counted {
+  const times: Occurrence[] = [];
+  let item = 0;
+  for (const occurrence of all) {
+    const found = which.find(wordsOf(occurrence));
+    if (found < 0) continue;
+    if (times.length === 0) item = found;
+    times.push(occurrence);
+  }
+  return { total: sum(times), times, item };
 }
 
 /** Those of the detail with the highest count; of two with the same count the one seen last. No detail is no page. */
