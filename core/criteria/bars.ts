@@ -1,10 +1,10 @@
 import type { BarStage } from '../workbook/schema/rules.ts';
+import { NOT_MET } from './compare.ts';
 import { type CompileContext, type CompiledCondition, check, compileCondition } from './condition.ts';
 import { plain } from './in-words.ts';
 import type { LeadView } from './lead-view.ts';
 import type { Bar, Condition, Rules } from './rules.ts';
 import { compareText } from './score-lines.ts';
-import { NOT_MET } from './tests.ts';
 
 /** The stages that a lead can be judged to be in. */
 export type JudgedStage = BarStage | 'Lead';

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { DAY_MS } from '../workbook/civil.ts';
 import type { ActivityQuestion, Counted } from './activity-log.ts';
+import { compileTest, NOT_MET } from './compare.ts';
 import { Fact } from './fact.ts';
 import { type Field, readField } from './fields.ts';
 import { conditionInWords, reasonTexts } from './in-words.ts';
@@ -8,7 +9,6 @@ import type { LeadView } from './lead-view.ts';
 import { type Lists, type Operand, readItems, readOperand } from './operand.ts';
 import { operandKind } from './operators.ts';
 import type { Condition } from './rules.ts';
-import { compileTest, NOT_MET } from './tests.ts';
 import { WordFinder } from './words.ts';
 
 /** What conditions are compiled against. */

@@ -1,9 +1,9 @@
 import { SCORES, type Score } from '../workbook/schema/rules.ts';
 import type { Counted } from './activity-log.ts';
+import { NOT_MET } from './compare.ts';
 import { type CompileContext, type CompiledCondition, compileCondition, countFor } from './condition.ts';
 import type { LeadView } from './lead-view.ts';
 import type { ScoringRow } from './rules.ts';
-import { NOT_MET } from './tests.ts';
 
 /** What one row of Scoring gave a lead. A score is exactly the sum of its lines. */
 export interface ScoreLine {
