@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { ChangeEvent, ChangeListener } from './change.ts';
 import { notFound } from './errors.ts';
 import type { CustomFunctions } from './formulas/custom-functions.ts';
+import { FormulaEngine } from './formulas/engine.ts';
 import { recalculate } from './formulas/recalculate.ts';
 import type { SpreadsheetProperties } from './google.ts';
 import { Edit } from './model/edit.ts';
@@ -25,6 +26,7 @@ export interface StoreOptions {
 export class SheetsStore {
   readonly clock: Clock;
   #functions: CustomFunctions;
+  #engine: FormulaEngine | null = null;
   readonly #file: WorkbookFile;
   readonly #workbooks = new Map<string, Workbook>();
   readonly #listeners = new Set<ChangeListener>();
@@ -101,12 +103,13 @@ export class SheetsStore {
 
   /** Brings the edit's formulas up to date, for a change that needs their results. */
   recalculate(edit: Edit): void {
-    recalculate(edit, { functions: this.#functions, nowMs: this.clock.now() });
+    recalculate(edit, () => this.#formulas());
   }
 
   /** Replaces the custom functions and computes every formula again. */
   setFunctions(functions: CustomFunctions): void {
     this.#functions = functions;
+    this.#engine = null;
     for (const spreadsheetId of this.spreadsheetIds()) this.computeAgain(spreadsheetId);
   }
 
@@ -121,6 +124,12 @@ export class SheetsStore {
   onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Made when the first formula needs it. */
+  #formulas(): FormulaEngine {
+    this.#engine ??= new FormulaEngine(this.#functions, () => this.clock.now());
+    return this.#engine;
   }
 
   #find(spreadsheetId: string): Workbook | null {

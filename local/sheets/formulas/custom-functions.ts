@@ -1,11 +1,15 @@
 import type { CellError, Plain } from '../model/cell.ts';
 
-/** What a formula hands to a custom function: a value, or a range as rows of values with `''` for empty cells. */
-export type FunctionArgument = Plain | CellError | (Plain | CellError)[][];
+/** A cell as a script sees it: a date for a number that shows as one, `''` for an empty cell. */
+export type ScriptValue = Plain | Date | CellError;
 
-export type FunctionResult = Plain | Date | CellError | null | undefined | FunctionResult[];
+/** What a formula hands to a custom function: a value, or a range as rows of values. */
+export type FunctionArgument = ScriptValue | ScriptValue[][];
 
-/** A function as a script declares it. Rows come back as arrays of arrays; throwing shows `#ERROR!` with the message. */
+/** An array of values is a column, an array of arrays is rows. */
+export type FunctionResult = Plain | Date | CellError | null | undefined | readonly FunctionResult[];
+
+/** A function as a script declares it; throwing shows `#ERROR!` with the message. */
 export type CustomFunction = (...args: (FunctionArgument | undefined)[]) => FunctionResult;
 
 /** By upper-case name. */

@@ -5,10 +5,11 @@ import { refuse } from '../errors.ts';
 import { copiedFormula } from '../formulas/references.ts';
 import type { SortSpec } from '../google.ts';
 import { overlap } from '../model/block.ts';
-import { CellError, type Computed, effectiveValue, FormulaCell } from '../model/cell.ts';
+import { effectiveValue, FormulaCell } from '../model/cell.ts';
 import type { Edit } from '../model/edit.ts';
 import type { Row } from '../model/row.ts';
 import type { Sheet } from '../model/sheet.ts';
+import { compareValues } from '../value-order.ts';
 import type { Handlers, RequestContext } from './handler.ts';
 import { clearSpills } from './rows-and-columns.ts';
 import { targetOf } from './target.ts';
@@ -62,24 +63,6 @@ function sortedOrder(sheet: Sheet, cells: CellBlock, specs: readonly SortSpec[])
     }
     return a - b;
   });
-}
-
-const text = new Intl.Collator('en', { sensitivity: 'accent' });
-
-/** Numbers, then text, then FALSE and TRUE, then errors; downwards the reverse. Blank cells come last in either. */
-export function compareValues(a: Computed, b: Computed, direction: number): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  const kinds = kindOrder(a) - kindOrder(b);
-  if (kinds !== 0) return kinds * direction;
-  if (typeof a === 'string' && typeof b === 'string') return text.compare(a, b) * direction;
-  if (a instanceof CellError || b instanceof CellError) return 0;
-  return (Number(a) - Number(b)) * direction;
-}
-
-function kindOrder(value: Computed): number {
-  if (typeof value === 'number') return 0;
-  if (typeof value === 'string') return 1;
-  return typeof value === 'boolean' ? 2 : 3;
 }
 
 /** True when nothing of the rows lies outside the range or depends on where they stand: then they move as they are. */
