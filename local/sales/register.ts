@@ -16,7 +16,7 @@ export interface SalesOptions {
   /** What a client of the API has to send as its bearer token. */
   readonly token: string;
   /** Told once reps have done something and had time to take it back: a good moment to read outcomes. */
-  readonly onAnswers?: () => void;
+  readonly onAnswers?: () => unknown;
   /** How long a rep has to take something back before `onAnswers`, in milliseconds. */
   readonly undoWithinMs?: number;
 }
@@ -26,10 +26,10 @@ const UNDO_WITHIN_MS = 6_000;
 /** Serves a small CRM: HubSpot's API under `/crm`, `/account-info` and `/oauth`, and the reps' page under `/sales`. */
 export function registerSales(app: FastifyInstance, options: SalesOptions): Sales {
   const portal = openPortal(options.file, options.clock);
-  const announcement = afterQuiet(
-    options.undoWithinMs ?? UNDO_WITHIN_MS,
-    options.onAnswers ?? (() => undefined),
-  );
+  const announcement = afterQuiet(options.undoWithinMs ?? UNDO_WITHIN_MS, async () => {
+    // What is not told now is read with the next scheduled run.
+    await Promise.resolve(options.onAnswers?.()).catch((error: unknown) => app.log.warn(error));
+  });
   const sales = new Sales(portal, announcement.soon);
   const live = new LivePages();
   portal.contacts.watch(() => live.tell());

@@ -61,7 +61,8 @@ export function problemsIn(body: ErrorBody): readonly HubSpotProblem[] {
   if (listed.length > 0) return listed;
   const inErrors = (body.errors ?? []).map(asProblem).filter((problem) => problem.message !== '');
   if (inErrors.some((problem) => problem.property !== null)) return inErrors;
-  return [{ ...asProblem(body), code: body.error ?? body.category ?? '' }, ...inErrors];
+  const whole = asProblem(body);
+  return [{ ...whole, code: whole.code || (body.category ?? '') }, ...inErrors];
 }
 
 function inMessage(message: string): readonly HubSpotProblem[] {

@@ -13,7 +13,8 @@ export class Detail {
   #id = '';
   #form: ActionForm | null = null;
   #reasons: readonly string[] = [];
-  #drawn = '';
+  /** The actions whose buttons are drawn; null when something else stands there. */
+  #drawn: string | null = null;
 
   constructor(act: Act) {
     this.#act = act;
@@ -26,7 +27,7 @@ export class Detail {
     document.body.classList.toggle('has-detail', handOff !== undefined);
     if (handOff?.id !== this.#id) {
       this.#form = null;
-      this.#drawn = '';
+      this.#drawn = null;
       box.replaceChildren(
         element('div', { id: 'facts' }),
         element('div', { id: 'doing' }),
@@ -43,7 +44,7 @@ export class Detail {
   /** Goes back from a form to the buttons. */
   closeForm(): void {
     this.#form = null;
-    this.#drawn = '';
+    this.#drawn = null;
   }
 
   /** Says in the open form why it did not work. False when no form is open. */
@@ -61,7 +62,7 @@ export class Detail {
     }
     // Buttons that stay the same keep the keyboard's place.
     const wanted = handOff.actions.join();
-    if (this.#drawn === wanted && place.childElementCount > 0) return;
+    if (this.#drawn === wanted) return;
     this.#drawn = wanted;
     const [first] = handOff.actions;
     place.replaceChildren(
