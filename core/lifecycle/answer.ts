@@ -89,7 +89,7 @@ function reach(lead: LeadDraft, to: (typeof REACHED)[number], answer: Answer): r
 function giveBack(lead: LeadDraft, answer: Answer, reasons: readonly ReturnReason[]): readonly Move[] {
   const named = answer.returnReason ?? '';
   const reason = findReason(reasons, named);
-  const then = reason?.then ?? 'Nurture';
+  const whatHappens = reason?.whatHappens ?? 'Nurture';
   const days = reason?.comeBackAfterDays ?? DEFAULT_COME_BACK_DAYS;
 
   recordAnswer(lead, 'Returned', answer);
@@ -100,8 +100,8 @@ function giveBack(lead: LeadDraft, answer: Answer, reasons: readonly ReturnReaso
   lead.set('Returned by', addName(lead.text('Returned by'), answer.by ?? lead.text('Owner')));
   const because = `returned${named === '' ? '' : `: ${reason?.reason ?? named}`}`;
 
-  if (then === 'Disqualify') return [moveTo(lead, 'Disqualified', answer, because)];
-  if (then === 'Nurture') {
+  if (whatHappens === 'Disqualify') return [moveTo(lead, 'Disqualified', answer, because)];
+  if (whatHappens === 'Nurture') {
     lead.setInstant('Come back after', answer.atEpochMs + days * DAY_MS);
     return [moveTo(lead, 'Nurture', answer, because)];
   }

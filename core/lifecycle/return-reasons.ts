@@ -7,7 +7,7 @@ import { cellOf, type Table } from '../workbook/table.ts';
 /** What sales may return a lead for, and what follows. */
 export interface ReturnReason {
   readonly reason: string;
-  readonly then: AfterReturn;
+  readonly whatHappens: AfterReturn;
   /** Only for Nurture: how long the lead is left alone. */
   readonly comeBackAfterDays: number;
 }
@@ -28,8 +28,8 @@ export function readReturnReasons(table: Table<ReasonHeader>): {
     const reason = cellText(cellOf(table, row, 'Reason'));
     if (reason === '') continue;
     const written = cellText(cellOf(table, row, 'What happens'));
-    const then = AFTER_RETURN.find((word) => foldHeader(word) === foldHeader(written));
-    if (then === undefined) {
+    const whatHappens = AFTER_RETURN.find((word) => foldHeader(word) === foldHeader(written));
+    if (whatHappens === undefined) {
       problems.push({
         severity: 'wrong',
         where: { tab: 'Return reasons', row: row.row + 1, column: 'What happens' },
@@ -50,7 +50,7 @@ export function readReturnReasons(table: Table<ReasonHeader>): {
     }
     reasons.push({
       reason,
-      then: then ?? 'Nurture',
+      whatHappens: whatHappens ?? 'Nurture',
       comeBackAfterDays: daysAreFine ? comeBackAfterDays : DEFAULT_COME_BACK_DAYS,
     });
   }

@@ -13,7 +13,8 @@ export function explainHeaders(tab: Tab, headers: readonly string[], headerRow: 
   const standing = headers.map(foldHeader);
   const declared = new Set(tab.columns.map((c) => foldHeader(c.header)));
   const unknown = headers.filter((h, i) => h !== '' && !declared.has(standing[i] ?? ''));
-  const missing = tab.columns.filter((c) => !standing.includes(foldHeader(c.header)));
+  const needed = tab.teamsColumns ? [] : tab.columns;
+  const missing = needed.filter((c) => !standing.includes(foldHeader(c.header)));
   const where = { tab: tab.title, row: headerRow + 1 };
 
   const absent = missing.map((column): Problem => {

@@ -37,7 +37,7 @@ export function setUpSteps(
     }
     const headerRow = headerRowOf(cells.rows, tab);
     const headers = (cells.rows[headerRow] ?? []).map(cellText);
-    for (const column of tab.columns) {
+    for (const column of tab.teamsColumns ? [] : tab.columns) {
       if (headers.some((h) => foldHeader(h) === foldHeader(column.header))) continue;
       const likely = renamedFrom(column, tab, headers);
       if (likely !== null)

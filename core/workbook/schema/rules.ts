@@ -221,7 +221,7 @@ export const LISTS = tab(
       },
     ),
   ],
-  { template: LISTS_TEMPLATE },
+  { template: LISTS_TEMPLATE, teamsColumns: true },
 );
 
 /** Named groups of leads: the rows of one segment all hold. */

@@ -14,9 +14,11 @@ export interface Tab<Header extends string = string> {
   readonly template: readonly (readonly CellValue[])[];
   /** True when machines only ever add rows at the end. */
   readonly appendOnly: boolean;
+  /** True when the columns are the team's own: they may rename and delete any, and no job needs one of them. */
+  readonly teamsColumns: boolean;
 }
 
-type TabOptions = Partial<Pick<Tab, 'frozenColumns' | 'template' | 'appendOnly'>>;
+type TabOptions = Partial<Pick<Tab, 'frozenColumns' | 'template' | 'appendOnly' | 'teamsColumns'>>;
 
 export function tab<const Header extends string>(
   title: string,
@@ -33,5 +35,6 @@ export function tab<const Header extends string>(
     frozenColumns: options.frozenColumns ?? 0,
     template: options.template ?? [],
     appendOnly: options.appendOnly ?? false,
+    teamsColumns: options.teamsColumns ?? false,
   };
 }
