@@ -1,0 +1,34 @@
+/** A job as people speak of it. */
+export interface JobWords {
+  readonly title: string;
+  readonly does: string;
+  readonly wakes: string;
+}
+
+const WORDS: Readonly<Record<string, JobWords>> = {
+  ingest: {
+    title: 'Bring in leads',
+    does: 'Writes what people sent through a form to the Leads tab, each submission once.',
+    wakes: 'Runs by itself when a form is sent.',
+  },
+  requalify: {
+    title: 'Requalify',
+    does: 'Judges every lead by the rules in force and moves its stage, with the reason.',
+    wakes: 'Also runs when leads come in and when sales has answered.',
+  },
+  'push-sqls': {
+    title: 'Send to sales',
+    does: 'Hands the leads that are for sales to the CRM, and holds back those that need a person’s word.',
+    wakes: 'Also runs when a lead qualifies and when you answer for the held ones.',
+  },
+  'pull-outcomes': {
+    title: 'Bring back answers',
+    does: 'Reads in the CRM what sales accepted, returned and won, and writes it to the sheet.',
+    wakes: 'Also runs when a rep has answered.',
+  },
+};
+
+/** A job that nobody has described keeps its name. */
+export function wordsOf(job: string): JobWords {
+  return WORDS[job] ?? { title: job, does: '', wakes: '' };
+}

@@ -1,0 +1,38 @@
+import type { Tone } from '../../ops/wire.ts';
+import { button, element } from '../sales/element.ts';
+
+/** What a person can set going on this page. */
+export interface Actions {
+  run(job: string): void;
+  hold(send: 'all' | 'recent' | 'none'): void;
+  redrive(job: string): void;
+  pause(paused: boolean): void;
+  backToRealTime(): void;
+}
+
+/**
+ * A button of a part that is drawn anew: found again by its id, so that the keyboard keeps its place. One that does
+ * nothing right now can still be reached and read.
+ */
+export function pressable(
+  id: string,
+  label: string,
+  pressed: () => void,
+  { look = '', idle = false }: { readonly look?: '' | 'primary' | 'plain'; readonly idle?: boolean } = {},
+): HTMLButtonElement {
+  const made = button(label, look, () => {
+    if (!idle) pressed();
+  });
+  made.id = id;
+  if (idle) made.setAttribute('aria-disabled', 'true');
+  return made;
+}
+
+export function chip(text: string, tone: Tone): HTMLElement {
+  return element('span', { class: tone === 'quiet' ? 'chip' : `chip ${tone}` }, text);
+}
+
+/** What a part says when there is nothing in it. */
+export function empty(sentence: string): HTMLElement {
+  return element('p', { class: 'quiet' }, sentence);
+}

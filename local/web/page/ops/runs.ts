@@ -1,0 +1,47 @@
+import { duration, Times } from '../../ops/times.ts';
+import type { OpsState, RunRow } from '../../ops/wire.ts';
+import { element } from '../sales/element.ts';
+import { empty } from './parts.ts';
+
+const HEADERS = ['Started', 'Job', 'What happened', 'Read', 'Changed', 'Failed', 'Took'] as const;
+
+/** The newest rows of Runs. On a narrow screen each row stands as a block, so its roles are said outright. */
+export function runNodes(state: OpsState): readonly HTMLElement[] {
+  if (state.runs.length === 0) {
+    return [empty('Nothing has run yet. Press Run now at a job, or send the form.')];
+  }
+  return [
+    element(
+      'table',
+      { role: 'table', 'aria-labelledby': 'runs-title' },
+      element(
+        'thead',
+        { role: 'rowgroup' },
+        element(
+          'tr',
+          { role: 'row' },
+          ...HEADERS.map((name) => element('th', { role: 'columnheader', scope: 'col' }, name)),
+        ),
+      ),
+      element('tbody', { role: 'rowgroup' }, ...state.runs.map((run) => rowNode(run, state))),
+    ),
+  ];
+}
+
+function rowNode(run: RunRow, { timeZone, nowMs, jobs }: OpsState): HTMLElement {
+  const { startedEpochMs, finishedEpochMs } = run;
+  const cells = [
+    startedEpochMs === null ? '' : new Times(timeZone).moment(startedEpochMs, nowMs),
+    jobs.find(({ name }) => name === run.job)?.title ?? run.job,
+    run.what,
+    run.read.toLocaleString('en-GB'),
+    run.changed.toLocaleString('en-GB'),
+    run.failed.toLocaleString('en-GB'),
+    startedEpochMs === null || finishedEpochMs === null ? '' : duration(finishedEpochMs - startedEpochMs),
+  ];
+  return element(
+    'tr',
+    { role: 'row', class: run.failed > 0 ? 'failed' : null },
+    ...cells.map((text, at) => element('td', { role: 'cell', 'data-label': HEADERS[at] ?? null }, text)),
+  );
+}
