@@ -24,6 +24,8 @@ export function hubSpotApi(portal: Portal, token: string) {
       if (lost.has(request)) request.raw.socket.destroy();
     });
 
+    api.addHook('preSerialization', async (_request, _reply, payload) => timed(payload, portal.clock.now()));
+
     contactRoutes(api, portal);
     propertyRoutes(api, portal);
     taskRoutes(api, portal);
@@ -51,6 +53,14 @@ function meet({ faults }: Portal, request: FastifyRequest, reply: FastifyReply):
   }
   if (fault === 'lost after') lost.add(request);
   reply.headers(faults.count(path));
+}
+
+/** Every answer to a batch says when it was done. */
+function timed(payload: unknown, nowMs: number): unknown {
+  const isBatch =
+    typeof payload === 'object' && payload !== null && 'status' in payload && payload.status === 'COMPLETE';
+  const now = new Date(nowMs).toISOString();
+  return isBatch ? { ...payload, startedAt: now, completedAt: now } : payload;
 }
 
 function asCrmError(error: unknown): CrmError | null {
