@@ -112,6 +112,8 @@ function judgeLeads(
       asOfEpochMs: input.asOfEpochMs,
       version: inForce.version,
       reasons: agreement.reasons,
+      didSomethingSince: (epochMs) =>
+        activities.some(({ atEpochMs }) => atEpochMs > epochMs && atEpochMs <= input.asOfEpochMs),
     });
   });
 }

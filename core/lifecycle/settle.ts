@@ -9,6 +9,8 @@ export interface SettleBy {
   readonly asOfEpochMs: number;
   readonly version: string;
   readonly reasons: readonly ReturnReason[];
+  /** Whether the lead did anything after a moment. */
+  readonly didSomethingSince: (epochMs: number) => boolean;
 }
 
 /**
@@ -64,7 +66,9 @@ function moveByRules(lead: LeadDraft, judgement: Judgement, by: SettleBy): reado
   if (decides === 'nurture') {
     const comeBackAfter = lead.instant('Come back after') ?? -Infinity;
     const holds = judgement.stage !== 'Lead' && judgement.stage !== 'Disqualified';
-    if (by.asOfEpochMs < comeBackAfter || !holds) return [];
+    // A bar that facts alone meet would send a rejected lead again though nothing happened since.
+    const isNew = by.didSomethingSince(returnedAt(lead) ?? -Infinity);
+    if (by.asOfEpochMs < comeBackAfter || !holds || !isNew) return [];
   }
   const from = lead.text('Stage');
   if (from === judgement.stage) return [];
