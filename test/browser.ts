@@ -27,7 +27,7 @@ const QUIET = [
 
 /** Where a Chromium is: named by CHROMIUM_PATH, the system's, Playwright's, or Debian's package, installed when root may. */
 export function findChromium(): string {
-  const named = process.env['CHROMIUM_PATH'];
+  const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM_PATH is \`${named}\`, and there is no such file.`);

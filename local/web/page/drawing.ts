@@ -121,6 +121,7 @@ export class Drawing {
     const { view, moved } = this.#options;
     view.draw(movingMutation(view.unitId, change, view.size(change.sheetId)));
     view.forgetUndo();
+    view.followSelection(change);
     this.#leftOut.move(change);
     moved(change);
   }

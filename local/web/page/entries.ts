@@ -17,8 +17,8 @@ export interface EntriesOptions {
   readonly serverPlace: (place: Place) => Place | null;
   /** Whether a person goes ahead although these cells are somebody else's. */
   readonly confirm: (places: readonly Place[]) => Promise<boolean>;
-  /** The server has them; it told of them, or will. */
-  readonly saved: () => void;
+  /** Cells that waited may be drawn again. */
+  readonly settled: () => void;
   /** These cells have to be drawn as the server has them. */
   readonly redraw: (places: readonly Place[]) => void;
   readonly say: (sentence: string) => void;
@@ -27,8 +27,8 @@ export interface EntriesOptions {
 /** What people entered and the server does not know yet, in order, one request at a time. */
 export class Entries {
   readonly #options: EntriesOptions;
-  readonly #waiting = new Map<string, PendingEntry>();
-  #sending = false;
+  #queued: PendingEntry[] = [];
+  #underWay: PendingEntry[] = [];
   #scheduled = false;
   #away = false;
 
@@ -38,7 +38,8 @@ export class Entries {
 
   /** The newest entry of a cell counts. It goes out with all others of this turn of the event loop. */
   add(place: Place, entry: Entry): void {
-    this.#waiting.set(keyOf(place), { place, entry });
+    this.takeBack(place);
+    this.#queued.push({ place, entry });
     if (this.#scheduled) return;
     this.#scheduled = true;
     // A macrotask: a dropdown that refuses a word says so, and takes it back, in microtasks.
@@ -49,73 +50,59 @@ export class Entries {
   }
 
   takeBack(place: Place): void {
-    this.#waiting.delete(keyOf(place));
+    this.#queued = this.#queued.filter((pending) => keyOf(pending.place) !== keyOf(place));
   }
 
   /** Cells that hold something newer than what the server tells. */
   get waiting(): Place[] {
-    return [...this.#waiting.values()].map((pending) => pending.place);
+    return [...this.#underWay, ...this.#queued].map((pending) => pending.place);
   }
 
   /** Follows the cells to where they are after a change. An entry for a cell that is gone has nowhere to go. */
   move(change: WireChange): void {
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { place, entry } of waiting) {
-      const moved = placeAfter(change, place);
-      if (moved) this.#waiting.set(keyOf(moved), { place: moved, entry });
-    }
+    this.#queued = moved(this.#queued, change);
+    this.#underWay = moved(this.#underWay, change);
   }
 
   /** After the connection is back. `stillThere` is false when rows may have moved meanwhile. */
   resume(stillThere: boolean): void {
     this.#away = false;
-    if (!stillThere && this.#waiting.size > 0) {
-      this.#waiting.clear();
+    if (!stillThere && this.#queued.length > 0) {
+      this.#queued = [];
       this.#options.say('Your last entries were not saved: the workbook changed while it was out of reach.');
     }
     void this.#send();
   }
 
   async #send(): Promise<void> {
-    if (this.#sending || this.#away || this.#waiting.size === 0) return;
-    this.#sending = true;
-    const batch = [...this.#waiting.values()];
-    try {
-      await this.#sendBatch(batch);
-    } finally {
-      this.#sending = false;
+    if (this.#underWay.length > 0 || this.#away || this.#queued.length === 0) return;
+    this.#underWay = this.#queued;
+    this.#queued = [];
+    const outcome = await this.#sendUnderWay();
+    const tried = this.#underWay;
+    this.#underWay = [];
+    if (outcome === 'away') {
+      // A newer entry of the same cell counts.
+      const newer = new Set(this.#queued.map((pending) => keyOf(pending.place)));
+      this.#queued.unshift(...tried.filter((pending) => !newer.has(keyOf(pending.place))));
+      this.#away = true;
+    } else {
+      if (outcome === 'refused') this.#options.redraw(tried.map((pending) => pending.place));
+      this.#options.settled();
     }
     await this.#send();
   }
 
-  async #sendBatch(batch: readonly PendingEntry[]): Promise<void> {
-    const places = batch.map((pending) => pending.place);
-    if (!(await this.#options.confirm(places))) {
-      this.#drop(batch);
-      this.#options.redraw(places);
-      return;
-    }
-    const writes = this.#writes(batch);
+  async #sendUnderWay(): Promise<'saved' | 'refused' | 'away'> {
+    if (!(await this.#options.confirm(this.#underWay.map((pending) => pending.place)))) return 'refused';
+    const writes = this.#writes(this.#underWay);
     try {
       if (writes.length > 0) await this.#options.api.enter(writes);
-      this.#drop(batch);
-      this.#options.saved();
+      return 'saved';
     } catch (error) {
-      if (error instanceof ServerAway) {
-        this.#away = true;
-        return;
-      }
-      this.#drop(batch);
-      this.#options.redraw(places);
+      if (error instanceof ServerAway) return 'away';
       this.#options.say(error instanceof WriteRefused ? error.message : String(error));
-    }
-  }
-
-  #drop(batch: readonly PendingEntry[]): void {
-    for (const sent of batch) {
-      // An entry that was replaced meanwhile still has to go out.
-      if (this.#waiting.get(keyOf(sent.place)) === sent) this.#waiting.delete(keyOf(sent.place));
+      return 'refused';
     }
   }
 
@@ -137,6 +124,13 @@ export class Entries {
       values: [values],
     }));
   }
+}
+
+function moved(pending: readonly PendingEntry[], change: WireChange): PendingEntry[] {
+  return pending.flatMap(({ place, entry }) => {
+    const there = placeAfter(change, place);
+    return there ? [{ place: there, entry }] : [];
+  });
 }
 
 function byPlace(a: Place, b: Place): number {

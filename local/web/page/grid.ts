@@ -90,7 +90,7 @@ function* pluginsFor(container: HTMLElement): Generator<readonly [PluginCtor<Plu
         clipboardConfig: { hidePasteOptions: true },
       },
     }),
-    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsFilterPreset(),
     UniverSheetsSortPreset(),
     UniverSheetsNotePreset(),

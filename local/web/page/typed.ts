@@ -16,6 +16,7 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { Place } from '../to-univer/place.ts';
 import { type Entry, enteredText, type Origin, plainText } from './entered-text.ts';
+import { keyOf } from './place-set.ts';
 import { isFromServer, type View } from './view.ts';
 
 const SET_VALUES = 'sheet.command.set-range-values';
@@ -31,6 +32,7 @@ export interface TypedOptions {
 export function listenToTyping({ view, entered, refused }: TypedOptions): void {
   let typed: string | null = null;
   let origin: Origin = 'pasted';
+  const refusals = new Refusals();
 
   view.commands.beforeCommandExecuted((command, options) => {
     if (isFromServer(options)) return;
@@ -46,7 +48,8 @@ export function listenToTyping({ view, entered, refused }: TypedOptions): void {
     if (isFromServer(options)) return;
     if (command.type === CommandType.MUTATION) {
       for (const place of placesIn(command.id, command.params)) {
-        entered(place, typed ?? enteredText(view.cell(place), view.formula(place), origin));
+        if (!refusals.has(place))
+          entered(place, typed ?? enteredText(view.cell(place), view.formula(place), origin));
       }
     }
     if (command.id === UndoCommandId || command.id === RedoCommandId) origin = 'pasted';
@@ -60,11 +63,29 @@ export function listenToTyping({ view, entered, refused }: TypedOptions): void {
       next(
         Promise.resolve(verdict).then((accepted) => {
           const { subUnitId, row, col: column } = context;
-          if (accepted === false) refused({ sheetId: Number(subUnitId), row, column });
+          const place = { sheetId: Number(subUnitId), row, column };
+          if (accepted === false) {
+            refusals.add(place);
+            refused(place);
+          }
           return accepted ?? true;
         }),
       ),
   });
+}
+
+/** Univer draws a refused word first and takes it back before this turn of the event loop ends; that is no entry either. */
+class Refusals {
+  #keys = new Set<string>();
+
+  add(place: Place): void {
+    this.#keys.add(keyOf(place));
+    setTimeout(() => this.#keys.delete(keyOf(place)));
+  }
+
+  has(place: Place): boolean {
+    return this.#keys.has(keyOf(place));
+  }
 }
 
 /** What went into the editor, as it was typed; null when the command carries cells of another origin. */

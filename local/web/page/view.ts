@@ -11,7 +11,8 @@ import {
 import type { FUniver } from '@univerjs/core/facade';
 import type { Mutation } from '../to-univer/mutations.ts';
 import type { PageCustom } from '../to-univer/page-cell.ts';
-import type { Place } from '../to-univer/place.ts';
+import { type Place, placeAfter } from '../to-univer/place.ts';
+import type { WireChange } from '../to-univer/wire.ts';
 import type { Grid } from './grid.ts';
 
 /** Marks what the server said, so that it is not sent back to it. */
@@ -75,6 +76,17 @@ export class View {
   /** The formula as it reads in this cell, or an empty text. */
   formula({ sheetId, row, column }: Place): string {
     return this.sheet(sheetId)?.getRange(row, column).getFormula() ?? '';
+  }
+
+  /** Selects the same cells where they are now. Nothing scrolls. */
+  followSelection(change: WireChange): void {
+    const sheetId = this.activeSheetId;
+    const [range] = this.selected;
+    if (!range || Number.isNaN(range.startRow) || Number.isNaN(range.startColumn)) return;
+    const place = placeAfter(change, { sheetId, row: range.startRow, column: range.startColumn });
+    if (!place || (place.row === range.startRow && place.column === range.startColumn)) return;
+    const [rows, columns] = [range.endRow - range.startRow + 1, range.endColumn - range.startColumn + 1];
+    this.sheet(sheetId)?.getRange(place.row, place.column, rows, columns).activate();
   }
 
   /** Resolves at once when nobody is typing. */

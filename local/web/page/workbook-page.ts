@@ -32,7 +32,7 @@ export class WorkbookPage {
       titleOf: (sheetId) => view.title(sheetId),
       serverPlace: (place) => this.#drawing.serverPlace(place),
       confirm: (places) => this.#guards.confirm(places),
-      saved: () => this.#drawing.catchUp(),
+      settled: () => this.#drawing.catchUp(),
       redraw: (places) => this.#session.redraw(places),
       say: toast,
     });

@@ -1,6 +1,12 @@
-import type { CellBlock, CellsChange, Change } from '../../sheets/change.ts';
+import type {
+  CellBlock,
+  Change,
+  DimensionChange,
+  MovedChange,
+  ReorderedChange,
+} from '../../sheets/change.ts';
 
-type Moving = Extract<Change, { kind: 'inserted' | 'deleted' | 'moved' | 'reordered' }>;
+type Moving = DimensionChange | MovedChange | ReorderedChange;
 
 /** What one commit did to one tab, ready to be drawn: first what moved, then the cells where they ended up. */
 export interface SettledSheet {
@@ -31,10 +37,12 @@ function settleSheet(sheetId: number, changes: readonly Change[]): SettledSheet 
   const moves: Moving[] = [];
   let cells: CellBlock[] = [];
   for (const change of changes) {
-    if (change.kind === 'cells') cells = [...cells, ...(change satisfies CellsChange).ranges];
+    if (change.kind === 'cells') cells = [...cells, ...change.ranges];
     if (!isMoving(change)) continue;
     moves.push(change);
     cells = cells.map((block) => afterMove(change, block));
+    // New rows take their look from their neighbours.
+    if (change.kind === 'inserted') cells.push(insertedBlock(change));
   }
   const propertiesChanged = changes.some((change) => change.kind !== 'cells');
   const rulesChanged = changes.some((change) => change.kind === 'rules');
@@ -43,6 +51,12 @@ function settleSheet(sheetId: number, changes: readonly Change[]): SettledSheet 
 
 function isMoving(change: Change): change is Moving {
   return ['inserted', 'deleted', 'moved', 'reordered'].includes(change.kind);
+}
+
+function insertedBlock({ dimension, index, count }: DimensionChange): CellBlock {
+  const whole = { startRow: 0, endRow: Infinity, startColumn: 0, endColumn: Infinity };
+  const [start, end] = dimension === 'ROWS' ? AXES.rows : AXES.columns;
+  return { ...whole, [start]: index, [end]: index + count };
 }
 
 /** A block that holds all cells of `block` after the move. */
@@ -75,7 +89,7 @@ const AXES = {
   columns: ['startColumn', 'endColumn'],
 } as const;
 
-function afterSort(change: Extract<Moving, { kind: 'reordered' }>, block: CellBlock): CellBlock {
+function afterSort(change: ReorderedChange, block: CellBlock): CellBlock {
   const endRow = change.startRow + change.order.length;
   const outside =
     block.endRow <= change.startRow ||
