@@ -1,4 +1,5 @@
 import { dayOfSerial, serialOfMoment } from './entry/serial.ts';
+import { recalculate } from './formulas/recalculate.ts';
 import type { SpreadsheetProperties } from './google.ts';
 import { DEFAULT_TIME_ZONE } from './model/workbook.ts';
 import type { RequestContext } from './requests/handler.ts';
@@ -14,7 +15,7 @@ export function requestContext(
     account,
     year: presentYear(store, properties),
     newId: newObjectId,
-    recalculate: (edit) => store.recalculate(edit),
+    recalculate,
   };
 }
 

@@ -82,10 +82,11 @@ export class SheetsStore {
       sheets: [new Sheet(0, 'Sheet1', null)],
       namedRanges: [],
       looks: new Looks(),
+      formulas: this.#formulas,
     };
     const edit = new Edit(empty);
     fill(edit);
-    this.recalculate(edit);
+    recalculate(edit);
     const workbook = edit.workbook;
     this.#file.write(workbook, null);
     this.#workbooks.set(spreadsheetId, workbook);
@@ -96,14 +97,9 @@ export class SheetsStore {
   edit<T>(spreadsheetId: string, change: (edit: Edit) => T): T {
     const edit = new Edit(this.workbook(spreadsheetId));
     const result = change(edit);
-    this.recalculate(edit);
+    recalculate(edit);
     this.#commit(edit);
     return result;
-  }
-
-  /** Brings the edit's formulas up to date, for a change that needs their results. */
-  recalculate(edit: Edit): void {
-    recalculate(edit, () => this.#formulas());
   }
 
   /** Replaces the custom functions and computes every formula again. */
@@ -127,15 +123,15 @@ export class SheetsStore {
   }
 
   /** Made when the first formula needs it. */
-  #formulas(): FormulaEngine {
+  readonly #formulas = (): FormulaEngine => {
     this.#engine ??= new FormulaEngine(this.#functions, () => this.clock.now());
     return this.#engine;
-  }
+  };
 
   #find(spreadsheetId: string): Workbook | null {
     const known = this.#workbooks.get(spreadsheetId);
     if (known) return known;
-    const read = this.#file.read(spreadsheetId);
+    const read = this.#file.read(spreadsheetId, this.#formulas);
     if (read) this.#workbooks.set(spreadsheetId, read);
     return read;
   }

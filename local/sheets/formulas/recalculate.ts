@@ -12,7 +12,7 @@ import {
   readsAny,
   withDependents,
 } from './dependencies.ts';
-import type { FormulaEngine } from './engine.ts';
+import { resultFormat } from './result-format.ts';
 import { layOut } from './spill.ts';
 import type { FormulaArray, FormulaValue } from './values.ts';
 
@@ -21,7 +21,7 @@ const MOST_PASSES = 50;
 
 const CIRCULAR = new CellError('#REF!', 'Circular dependency detected.');
 
-export function recalculate(edit: Edit, engine: () => FormulaEngine): void {
+export function recalculate(edit: Edit): void {
   removeOrphanedSpills(edit);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     if (edit.dirty.size === 0 && !edit.allDirty) return;
@@ -30,7 +30,7 @@ export function recalculate(edit: Edit, engine: () => FormulaEngine): void {
     edit.dirty.clear();
     edit.allDirty = false;
     if (stale.length === 0) return;
-    compute(edit, formulas, stale, engine());
+    compute(edit, formulas, stale);
   }
 }
 
@@ -46,12 +46,8 @@ function extentOf({ row, column, cell }: PlacedFormula): CellBlock {
   return block(row, row + (cell.spill?.rows ?? 1), column, column + (cell.spill?.columns ?? 1));
 }
 
-function compute(
-  edit: Edit,
-  formulas: readonly PlacedFormula[],
-  changed: readonly PlacedFormula[],
-  engine: FormulaEngine,
-): void {
+function compute(edit: Edit, formulas: readonly PlacedFormula[], changed: readonly PlacedFormula[]): void {
+  const engine = edit.before.formulas();
   const index = new FormulaIndex(formulas);
   const order = inOrder(withDependents(changed, formulas, index), index);
   engine.startPass(edit.workbook);
@@ -81,8 +77,9 @@ function store(
     sameValue(value, cell.value) &&
     spread.extent?.rows === cell.spill?.rows &&
     spread.extent?.columns === cell.spill?.columns;
-  if (!same) {
-    sheet.rowForWrite(row).setSlot(column, new FormulaCell(cell.source, value, spread.extent));
+  const numberFormat = resultFormat(formula.compiled, edit.workbook, sheet);
+  if (!same || JSON.stringify(numberFormat) !== JSON.stringify(cell.numberFormat)) {
+    sheet.rowForWrite(row).setSlot(column, new FormulaCell(cell.source, value, spread.extent, numberFormat));
     edit.looksChanged(sheet.sheetId, oneCell(row, column));
   }
   for (const cells of spread.changed) edit.valuesChanged(sheet.sheetId, cells);

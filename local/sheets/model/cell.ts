@@ -1,5 +1,7 @@
 /** What a cell can hold. Plain values are kept bare, because a workbook has a million of them. */
 
+import type { NumberFormat } from '../google.ts';
+
 export type Plain = string | number | boolean;
 
 /** Google's ErrorType for each error as it is shown. */
@@ -53,11 +55,19 @@ export class FormulaCell {
   readonly source: string;
   readonly value: Computed;
   readonly spill: Extent | null;
+  /** How the result shows when the cell's own format does not say: a date for `=TODAY()`. */
+  readonly numberFormat: NumberFormat | null;
 
-  constructor(source: string, value: Computed = null, spill: Extent | null = null) {
+  constructor(
+    source: string,
+    value: Computed = null,
+    spill: Extent | null = null,
+    numberFormat: NumberFormat | null = null,
+  ) {
     this.source = source;
     this.value = value;
     this.spill = spill;
+    this.numberFormat = numberFormat;
   }
 }
 

@@ -37,6 +37,7 @@ export class Edit {
       spreadsheetId: this.before.spreadsheetId,
       revision: this.before.revision,
       looks: this.before.looks,
+      formulas: this.before.formulas,
       properties: this.#properties,
       sheets: this.#sheets,
       namedRanges: this.#namedRanges,

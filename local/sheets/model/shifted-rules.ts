@@ -48,7 +48,7 @@ export function rewriteFormulas(edit: Edit, rewrite: (source: string, sheet: She
         if (!(slot instanceof FormulaCell)) continue;
         const source = rewrite(slot.source, sheet);
         if (source === slot.source) continue;
-        const written = new FormulaCell(source, slot.value, slot.spill);
+        const written = new FormulaCell(source, slot.value, slot.spill, slot.numberFormat);
         edit.grid(sheetId).rowForWrite(index).setSlot(column, written);
       }
     }

@@ -1,4 +1,5 @@
 /** A spreadsheet at one moment. Nothing in it changes: an edit makes the next one. */
+import type { FormulaEngine } from '../formulas/engine.ts';
 import type { GridRange, SpreadsheetProperties } from '../google.ts';
 import type { Looks } from './looks.ts';
 import type { Sheet } from './sheet.ts';
@@ -17,6 +18,8 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   readonly namedRanges: readonly NameOfRange[];
   readonly looks: Looks;
+  /** What computes its formulas. */
+  readonly formulas: () => FormulaEngine;
 }
 
 export const DEFAULT_TIME_ZONE = 'Etc/GMT';

@@ -44,7 +44,7 @@ export class WorkbookFile {
     return this.#all('SELECT id FROM spreadsheet ORDER BY rowid').map((found) => String(found.id));
   }
 
-  read(spreadsheetId: string): Workbook | null {
+  read(spreadsheetId: string, formulas: Workbook['formulas']): Workbook | null {
     const [found] = this.#all(
       'SELECT revision, properties, names FROM spreadsheet WHERE id = ?',
       spreadsheetId,
@@ -61,6 +61,7 @@ export class WorkbookFile {
         spreadsheetId,
       ).map((row) => this.#readSheet(Number(row.number), Number(row.sheet_id), String(row.state), looks)),
       looks,
+      formulas,
     };
   }
 

@@ -1,4 +1,5 @@
 /** A row as the file keeps it: JSON, the looks run-length encoded. */
+import type { NumberFormat } from '../google.ts';
 import { CellError, type Computed, FormulaCell, type Slot, SpilledCell } from '../model/cell.ts';
 import type { Looks } from '../model/looks.ts';
 import { type CellExtras, Row, type RowProperties } from '../model/row.ts';
@@ -6,7 +7,7 @@ import { type CellExtras, Row, type RowProperties } from '../model/row.ts';
 type StoredValue = string | number | boolean | null | { e: string; m?: string };
 type StoredSlot =
   | StoredValue
-  | { f: string; v: StoredValue; s?: [rows: number, columns: number] }
+  | { f: string; v: StoredValue; s?: [rows: number, columns: number]; n?: NumberFormat }
   | { p: [row: number, column: number]; v: StoredValue };
 
 interface StoredRow {
@@ -42,7 +43,8 @@ function storedSlot(slot: Slot): StoredSlot {
   if (typeof slot !== 'object') return slot;
   if (slot instanceof FormulaCell) {
     const spill = slot.spill && { s: [slot.spill.rows, slot.spill.columns] as [number, number] };
-    return { f: slot.source, v: storedValue(slot.value), ...spill };
+    const shown = slot.numberFormat && { n: slot.numberFormat };
+    return { f: slot.source, v: storedValue(slot.value), ...spill, ...shown };
   }
   if (slot instanceof SpilledCell) {
     return { p: [slot.ownerRow, slot.ownerColumn], v: storedValue(slot.value) };
@@ -61,7 +63,7 @@ function readSlot(stored: StoredSlot): Slot {
   if ('e' in stored) return new CellError(stored.e, stored.m);
   if ('p' in stored) return new SpilledCell(readValue(stored.v), stored.p[0], stored.p[1]);
   const spill = stored.s ? { rows: stored.s[0], columns: stored.s[1] } : null;
-  return new FormulaCell(stored.f, readValue(stored.v), spill);
+  return new FormulaCell(stored.f, readValue(stored.v), spill, stored.n ?? null);
 }
 
 function readValue(stored: StoredValue): Computed {

@@ -6,7 +6,7 @@ import { DEFAULT_FORMAT, overlaid } from '../model/format.ts';
 import type { Looks } from '../model/looks.ts';
 import type { Row } from '../model/row.ts';
 import { patternOf } from './number-format.ts';
-import { shownText } from './values.ts';
+import { shownFormat, shownText } from './values.ts';
 
 export function enteredValue(slot: Slot): ExtendedValue | undefined {
   if (slot === undefined || slot instanceof SpilledCell) return undefined;
@@ -63,10 +63,12 @@ export function cellData(
   };
   put('userEnteredValue', () => enteredValue(slot));
   put('effectiveValue', () => extendedValue(value));
-  put('formattedValue', () => (value === null ? undefined : shownText(value, format)));
+  put('formattedValue', () => (value === null ? undefined : shownText(value, shownFormat(slot, format))));
   put('userEnteredFormat', () => format);
   put('effectiveFormat', () =>
-    slot === undefined && format === null ? undefined : effectiveFormat(format, conditional(column)),
+    slot === undefined && format === null
+      ? undefined
+      : effectiveFormat(shownFormat(slot, format), conditional(column)),
   );
   put('hyperlink', () => hyperlinkOf(slot, format));
   put('note', () => extras?.note);

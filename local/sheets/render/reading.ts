@@ -11,7 +11,7 @@ import type { CellReading, SheetReading, WorkbookReading } from '../reading.ts';
 import { hyperlinkOf } from './cell-data.ts';
 import { conditionalFormats } from './conditional-formats.ts';
 import { namedRangeResource } from './spreadsheet.ts';
-import { shownText } from './values.ts';
+import { shownFormat, shownText } from './values.ts';
 
 /** `current` answers with the present state each time that something is read. */
 export function workbookReading(current: () => Workbook): WorkbookReading {
@@ -198,7 +198,7 @@ class StoredSheetReading implements SheetReading {
     return {
       value: value instanceof CellError ? { type: value.type, message: value.message } : value,
       formula: slot instanceof FormulaCell ? slot.source : null,
-      text: shownText(value, format),
+      text: shownText(value, shownFormat(slot, format)),
       format,
       note,
       validation,

@@ -28,7 +28,14 @@ export function shownText(value: Computed, format: CellFormat | null): string {
   return value.shown;
 }
 
-function renderSlot(slot: Slot, format: CellFormat | null, options: RenderOptions): JsonValue {
+/** The format in which the cell's value shows: a formula's result may bring one along. */
+export function shownFormat(slot: Slot, format: CellFormat | null): CellFormat | null {
+  const own = slot instanceof FormulaCell ? slot.numberFormat : null;
+  return own && !format?.numberFormat ? { ...format, numberFormat: own } : format;
+}
+
+function renderSlot(slot: Slot, own: CellFormat | null, options: RenderOptions): JsonValue {
+  const format = shownFormat(slot, own);
   if (options.value === 'FORMULA' && slot instanceof FormulaCell) return slot.source;
   const value = effectiveValue(slot);
   if (options.value === 'FORMATTED_VALUE') return shownText(value, format);

@@ -1,5 +1,5 @@
 import type { CellBlock } from '../change.ts';
-import type { CellFormat, DataValidationRule } from '../google.ts';
+import type { DataValidationRule } from '../google.ts';
 import type { Edit } from '../model/edit.ts';
 import type { Look, RowLooks } from '../model/looks.ts';
 import type { Sheet } from '../model/sheet.ts';
@@ -48,8 +48,4 @@ export function changeLooks(
     }
     return after;
   }
-}
-
-export function withFormat(look: Look, format: CellFormat | null): Look {
-  return { ...look, format };
 }

@@ -60,10 +60,14 @@ function ordered(operator: string, difference: number): boolean {
 
 /** `*` is any text, `?` any character, `~` takes the next one as it is; capitals do not count. */
 export function wildcards(text: string): RegExp {
-  const pattern = text.replace(/~([*?~])|[*?]|[.+^${}()|[\]\\]/g, (found, escaped?: string) => {
+  return new RegExp(`^${wildcardPattern(text)}$`, 'is');
+}
+
+/** The same as a regular expression's source, to be found anywhere. */
+export function wildcardPattern(text: string): string {
+  return text.replace(/~([*?~])|[*?]|[.+^${}()|[\]\\]/g, (found, escaped?: string) => {
     if (escaped) return `\\${escaped}`;
     if (found === '*') return '.*';
     return found === '?' ? '.' : `\\${found}`;
   });
-  return new RegExp(`^${pattern}$`, 'is');
 }

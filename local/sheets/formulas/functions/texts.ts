@@ -11,6 +11,7 @@ import {
   valueError,
 } from '../values.ts';
 import { allValues, booleanAt, fail, numberAt, textAt, valueAt } from './arguments.ts';
+import { wildcardPattern } from './criteria.ts';
 import type { Library, LibraryFunction } from './library.ts';
 
 /** A function of one text, value by value over arrays. */
@@ -101,6 +102,14 @@ export const texts: Library = {
     const { source, flags } = pattern(args);
     const replacement = textAt(args, 2).replace(/\\(\d)/g, '$$$1');
     return textAt(args, 0).replace(new RegExp(source, `${flags}g`), replacement);
+  },
+  SEARCH: (args) => {
+    const start = numberAt(args, 2, 1);
+    const wanted = wildcardPattern(textAt(args, 0));
+    const found = textAt(args, 1)
+      .slice(start - 1)
+      .search(new RegExp(wanted, 'is'));
+    return found < 0 ? valueError('SEARCH: the text was not found.') : found + start;
   },
   EXACT: (args) => textAt(args, 0) === textAt(args, 1),
 };
