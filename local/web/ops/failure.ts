@@ -13,7 +13,7 @@ const RUN_AGAIN = 'Run it again: it goes on where this run stopped, and does not
 /** The errors that have a remedy of their own, by name. */
 const KNOWN: Readonly<Record<string, (message: string) => Failure>> = {
   'Sandbox.Timedout': (message) => ({
-    what: `It was ended because it took too long${/after [\d.]+ seconds/.test(message) ? ` (${message.replace(/^.* after /, '')})` : ''}.`,
+    what: `It was ended because it took longer than the ${limitOf(message)} it may take.`,
     advice: RUN_AGAIN,
   }),
   'Runtime.ExitError': () => ({
@@ -50,6 +50,12 @@ export function failureOf(error: LambdaError, cause: Cause): Failure {
     ...failure,
     advice: `The events that woke it come again by themselves; after too many tries they wait as dead letters. ${failure.advice}`,
   };
+}
+
+/** Lambda tells it as `Task timed out after 600.00 seconds`. */
+function limitOf(message: string): string {
+  const seconds = /after ([\d.]+) seconds/.exec(message)?.[1];
+  return seconds === undefined ? 'time' : `${Number(seconds)} s`;
 }
 
 function sentence(text: string): string {

@@ -51,7 +51,7 @@ function answer(facts: NightFacts, steps: readonly Step[]): Answer {
   const why = schedulesPaused ? ', as the schedules are paused' : '';
   return {
     tone: 'warn',
-    sentence: `Nothing ran last night${why}: the last nightly run was ${times.moment(latestMs, nowMs)}.`,
+    sentence: `Nothing ran last night${why}: the last nightly run was ${times.said(latestMs, nowMs)}.`,
   };
 }
 
@@ -63,24 +63,27 @@ function notYet({ jobs, schedulesPaused, nowMs }: NightFacts, times: Times): Ans
   if (nextMs === null) return { tone: 'quiet', sentence: 'No night has run yet.' };
   return {
     tone: 'quiet',
-    sentence: `No night has run yet: the first comes ${times.moment(nextMs, nowMs)}.`,
+    sentence: `No night has run yet: the first comes ${times.said(nextMs, nowMs)}.`,
   };
 }
 
 function verdict({ invocations, nowMs }: NightFacts, steps: readonly Step[], times: Times): Answer {
-  const when = (some: readonly Step[]) =>
-    some.map(({ title, atMs }) => `${title} ${times.moment(atMs, nowMs)}`).join(', ');
+  const told = (some: readonly Step[], did: string) =>
+    some.map(({ title, atMs }) => `${title} ${did} ${times.said(atMs, nowMs)}`).join(', ');
   const failed = steps.filter(({ tone }) => tone === 'bad');
   if (failed.length > 0) {
     const isMended = failed.every((step) => ranWellSince(step, invocations));
     return isMended
-      ? { tone: 'warn', sentence: `Last night failed (${when(failed)}), but it has run well since.` }
-      : { tone: 'bad', sentence: `Last night did not work: ${when(failed)} failed.` };
+      ? {
+          tone: 'warn',
+          sentence: `Last night did not work, but it has run well since: ${told(failed, 'failed')}.`,
+        }
+      : { tone: 'bad', sentence: `Last night did not work: ${told(failed, 'failed')}.` };
   }
   if (steps.some(({ tone }) => tone === 'warn')) {
-    return { tone: 'warn', sentence: `Last night worked, but not for every lead (${when(steps)}).` };
+    return { tone: 'warn', sentence: `Last night worked, but not for every lead: ${told(steps, 'ran')}.` };
   }
-  return { tone: 'good', sentence: `Last night worked (${when(steps)}).` };
+  return { tone: 'good', sentence: `Last night worked: ${told(steps, 'ran')}.` };
 }
 
 function ranWellSince({ job, atMs }: Step, invocations: readonly Invocation[]): boolean {

@@ -3,7 +3,7 @@ import { type HeldAnswer, heldState } from './held.ts';
 import { wordsOf } from './job-words.ts';
 import { jobStates } from './jobs.ts';
 import { lastNight } from './last-night.ts';
-import { logRow } from './log-row.ts';
+import { isForPeople, logRow } from './log-row.ts';
 import { withoutPersonalData } from './personal-data.ts';
 import { problemsState } from './problems.ts';
 import type { EventRow, OpsState, QueueRow } from './wire.ts';
@@ -40,7 +40,7 @@ export async function readState(
     problems: problemsState(part.problems),
     events: eventRows(aws),
     queues: queueRows(aws),
-    log: logs.latest(LINES_SHOWN).map(logRow),
+    log: logs.latest(LINES_SHOWN).filter(isForPeople).map(logRow),
   };
 }
 

@@ -44,6 +44,12 @@ export class Times {
     return `${this.#day.format(epochMs).replace(',', '')}, ${time}`;
   }
 
+  /** The same in a sentence: `today at 02:00`, `on Tue 3 Mar at 02:00`. */
+  said(epochMs: number, nowMs: number): string {
+    const [day = '', time = ''] = this.moment(epochMs, nowMs).split(/,? (?=\d\d:\d\d$)/);
+    return `${day.includes(' ') ? 'on ' : ''}${day} at ${time}`;
+  }
+
   #isSameDay(oneMs: number, otherMs: number): boolean {
     return this.#date.format(oneMs) === this.#date.format(otherMs);
   }
@@ -61,6 +67,7 @@ export function ago(epochMs: number, nowMs: number): string {
 
 /** `0.3 s`, `12 s`, `1 min 5 s`. */
 export function duration(ms: number): string {
+  if (ms < 100) return 'under 0.1 s';
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

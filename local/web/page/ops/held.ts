@@ -13,7 +13,7 @@ export function heldNodes(held: HeldState, actions: Actions): readonly HTMLEleme
   }
   return [
     element('p', {}, `${leadsWait(held)} before ${held.total === 1 ? 'it goes' : 'they go'} to ${to(held)}.`),
-    ...(held.reasons.length > 1 ? [reasons(held)] : []),
+    reasons(held),
     list(held),
     buttons(held, actions),
     ...said(held),
@@ -38,11 +38,11 @@ function reasons({ reasons }: HeldState): HTMLElement {
   );
 }
 
-function list({ leads, total }: HeldState): HTMLElement {
+function list({ leads, total, reasons }: HeldState): HTMLElement {
   return element(
     'div',
     { class: 'held-list', role: 'region', 'aria-label': 'Leads that are held', tabindex: '0' },
-    element('ul', {}, ...leads.map(leadNode)),
+    element('ul', {}, ...leads.map((lead) => leadNode(lead, reasons.length > 1))),
     total > leads.length
       ? element(
           'p',
@@ -53,7 +53,7 @@ function list({ leads, total }: HeldState): HTMLElement {
   );
 }
 
-function leadNode({ name, company, stage, reason }: HeldLead): HTMLElement {
+function leadNode({ name, company, stage, reason }: HeldLead, tellsReason: boolean): HTMLElement {
   return element(
     'li',
     {},
@@ -64,7 +64,7 @@ function leadNode({ name, company, stage, reason }: HeldLead): HTMLElement {
       company === '' ? null : element('span', { class: 'quiet' }, company),
       chip(stage, 'quiet'),
     ),
-    element('span', { class: 'quiet small' }, reason),
+    tellsReason ? element('span', { class: 'quiet small' }, reason) : null,
   );
 }
 

@@ -5,7 +5,10 @@ import { type Actions, empty, pressable } from './parts.ts';
 
 export function queueNodes({ queues }: OpsState, actions: Actions): readonly HTMLElement[] {
   if (queues.length === 0) return [empty('There are no queues.')];
-  return [element('ul', { class: 'queues' }, ...queues.map((queue) => queueNode(queue, actions)))];
+  return [
+    element('ul', { class: 'queues' }, ...queues.map((queue) => queueNode(queue, actions))),
+    ...(queues.some(({ dead }) => dead > 0) ? [] : [empty('No dead letters: nothing was given up.')]),
+  ];
 }
 
 function queueNode({ job, title, waiting, inFlight, dead }: QueueRow, actions: Actions): HTMLElement {
@@ -18,8 +21,12 @@ function queueNode({ job, title, waiting, inFlight, dead }: QueueRow, actions: A
       'span',
       { class: 'head' },
       element('strong', {}, title),
-      element('span', { class: 'quiet small' }, `${waiting} waiting · ${inFlight} in flight`),
-      element('span', { class: dead > 0 ? 'small problem' : 'quiet small' }, counted(dead, 'dead letter')),
+      element(
+        'span',
+        { class: 'quiet small' },
+        waiting + inFlight === 0 ? 'Empty' : `${waiting} waiting · ${inFlight} in flight`,
+      ),
+      dead === 0 ? null : element('span', { class: 'small problem' }, counted(dead, 'dead letter')),
     ),
     dead === 0
       ? null

@@ -121,7 +121,7 @@ export async function startOps(over: { readonly crmName?: string | null } = {}):
     orders,
     workbook,
     clock,
-    state: async () => (await fetch(`${url}/ops/api/state`)).json(),
+    state: async () => JSON.parse(await (await fetch(`${url}/ops/api/state`)).text()),
     async post(path, body = {}) {
       const response = await fetch(`${url}/ops/api/${path}`, {
         method: 'POST',

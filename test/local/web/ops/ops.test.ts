@@ -134,7 +134,7 @@ describe('the clock', () => {
     ops.orders.ends('requalify', summary('Judged 200 leads and moved 3.'));
     expect((await ops.state()).lastNight).toMatchObject({
       tone: 'quiet',
-      sentence: 'No night has run yet: the first comes tomorrow 02:00.',
+      sentence: 'No night has run yet: the first comes tomorrow at 02:00.',
     });
     // 08:00 in Berlin.
     expect((await ops.post('clock', { to: 'tomorrow morning' })).answer).toEqual({
@@ -145,7 +145,7 @@ describe('the clock', () => {
     expect(movedForwardMs).toBe(19 * HOUR_MS);
     expect(lastNight).toMatchObject({
       tone: 'good',
-      sentence: 'Last night worked (Requalify today 08:00, Send to sales today 08:00).',
+      sentence: 'Last night worked: Requalify ran today at 08:00, Send to sales ran today at 08:00.',
     });
     expect(lastNight.steps[0]).toMatchObject({ title: 'Requalify', what: 'Judged 200 leads and moved 3.' });
   });
