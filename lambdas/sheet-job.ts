@@ -5,9 +5,19 @@ import { readTables } from '../core/workbook/read-tables.ts';
 import { RUNS } from '../core/workbook/schema/runs.ts';
 import type { Snapshot } from '../core/workbook/snapshot.ts';
 import type { TabToRead } from '../core/workbook/tab-to-read.ts';
+import type { Leases } from './adapters/ledger.ts';
 import { type Reading, readWorkbook } from './adapters/sheets/read.ts';
 import { performPlan, StaleWriter, type WriteReport } from './adapters/sheets/write.ts';
 import type { JobContext } from './context.ts';
+
+/** What a job on the sheet needs of whoever runs it: a Lambda, or a person at the command line. */
+export interface SheetJobContext
+  extends Pick<JobContext, 'sheets' | 'spreadsheetId' | 'bus' | 'now' | 'newId' | 'pause'> {
+  readonly ledger: Pick<Leases, 'acquireLease' | 'releaseLease'>;
+  readonly log: { info(message: string, about: Readonly<Record<string, unknown>>): void };
+  /** Told as the plan is written, lead by lead. */
+  readonly onWritten?: (units: number, of: number) => void;
+}
 
 export interface SheetJob {
   readonly run: RunIdentity;
@@ -32,7 +42,7 @@ const FRESH_TRIES = 3;
  * Runs one job on the sheet: read, plan, write; and again from a fresh reading when another writer was faster. When
  * everything is written, its events are published.
  */
-export async function runSheetJob(context: JobContext, job: SheetJob): Promise<Plan> {
+export async function runSheetJob(context: SheetJobContext, job: SheetJob): Promise<Plan> {
   await waitForLease(context, job.run.id);
   try {
     for (let attempt = 1; ; attempt++) {
@@ -49,7 +59,7 @@ export async function runSheetJob(context: JobContext, job: SheetJob): Promise<P
   }
 }
 
-async function runOnce(context: JobContext, job: SheetJob): Promise<Plan> {
+async function runOnce(context: SheetJobContext, job: SheetJob): Promise<Plan> {
   const { reading, plan } = await readAndPlan(context, job);
   const report = await write(context, job, reading, plan);
   await context.bus.publish(plan.events);
@@ -63,7 +73,10 @@ async function runOnce(context: JobContext, job: SheetJob): Promise<Plan> {
   return plan;
 }
 
-async function readAndPlan(context: JobContext, job: SheetJob): Promise<{ reading: Reading; plan: Plan }> {
+async function readAndPlan(
+  context: SheetJobContext,
+  job: SheetJob,
+): Promise<{ reading: Reading; plan: Plan }> {
   for (let attempt = 1; ; attempt++) {
     const reading = await readWorkbook(context.sheets, context.spreadsheetId, job.tabs);
     const readAtMs = context.now();
@@ -74,7 +87,7 @@ async function readAndPlan(context: JobContext, job: SheetJob): Promise<{ readin
 }
 
 async function write(
-  context: JobContext,
+  context: SheetJobContext,
   job: SheetJob,
   reading: Reading,
   plan: Plan,
@@ -88,6 +101,7 @@ async function write(
     tables: tables.byTitle,
     writerId: reading.writerId,
     newWriterId: () => `writer-${context.newId()}`,
+    ...(context.onWritten === undefined ? {} : { onWritten: context.onWritten }),
   };
   const closing = (): PlanUnit => ({
     changes: [],
@@ -103,7 +117,7 @@ function isEmpty(unit: PlanUnit): boolean {
 }
 
 /** The lease only saves wasted work: the sheet itself refuses a stale writer, so nobody waits for it for long. */
-async function waitForLease(context: JobContext, holder: string): Promise<void> {
+async function waitForLease(context: SheetJobContext, holder: string): Promise<void> {
   for (let attempt = 1; attempt <= LEASE_TRIES; attempt++) {
     if (await context.ledger.acquireLease(LEASE, holder, context.now(), LEASE_MS)) return;
     await context.pause(500 * attempt);
@@ -111,7 +125,7 @@ async function waitForLease(context: JobContext, holder: string): Promise<void> 
 }
 
 /** A new run of a job, as Runs and the log name it. */
-export function newRun(context: JobContext, job: string): RunIdentity {
+export function newRun(context: SheetJobContext, job: string): RunIdentity {
   const startedEpochMs = context.now();
   const at = new Date(startedEpochMs).toISOString().slice(0, 19);
   return { id: `${job} ${at} ${context.newId().slice(0, 8)}`, job, startedEpochMs };

@@ -24,6 +24,8 @@ export interface WriteSession {
   /** The writer's id as it was read together with the cells. */
   readonly writerId: string | null;
   readonly newWriterId: () => string;
+  /** Told after each batch how much of the plan is written. */
+  readonly onWritten?: (units: number, of: number) => void;
 }
 
 /** What the write cost, for the log. */
@@ -109,6 +111,7 @@ class Writer {
       this.bytes += batch.bytes;
       bytesPerUnit = Math.max(1, batch.bytes / batch.units.length);
       rest = rest.slice(batch.units.length);
+      this.#session.onWritten?.(planned.length - rest.length, planned.length);
     }
   }
 

@@ -1,0 +1,88 @@
+import { request } from 'node:http';
+import * as z from 'zod';
+import { CommandFailed } from './command-errors.ts';
+
+const about = z.object({ product: z.literal('leadsheet'), home: z.string(), spreadsheetId: z.string() });
+export type About = z.output<typeof about>;
+
+const jobAnswer = z.union([
+  z.object({ ok: z.literal(true), payload: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.object({ errorType: z.string(), errorMessage: z.string() }) }),
+]);
+/** How a job ended, as Lambda tells it. */
+export type JobAnswer = z.output<typeof jobAnswer>;
+
+/** Who listens on a port of this machine. */
+export type Listener =
+  | { readonly is: 'leadsheet'; readonly url: string; readonly about: About }
+  | { readonly is: 'nobody' }
+  | { readonly is: 'another program' };
+
+export async function whoListens(port: number): Promise<Listener> {
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    const answer = await ask('GET', `${url}/local/about`, undefined, ABOUT_WITHIN_MS);
+    const read = about.safeParse(answer.body);
+    return read.success ? { is: 'leadsheet', url, about: read.data } : { is: 'another program' };
+  } catch (error) {
+    const nobody = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+    return nobody ? { is: 'nobody' } : { is: 'another program' };
+  }
+}
+
+/** Runs a job and waits for its end, however long it takes; without a payload as its schedule would. */
+export async function runJob(url: string, name: string, payload?: unknown): Promise<JobAnswer> {
+  const { status, body } = await ask('POST', `${url}/local/jobs/${encodeURIComponent(name)}`, payload);
+  const read = jobAnswer.safeParse(body);
+  if (read.success) return read.data;
+  throw new CommandFailed(
+    `${url} did not say how \`${name}\` ended (HTTP ${status}). The log of ${url}/ops says more.`,
+  );
+}
+
+/** Waits until no event waits and no job runs. */
+export async function settle(url: string): Promise<void> {
+  await ask('POST', `${url}/local/drain`);
+}
+
+const ABOUT_WITHIN_MS = 5000;
+
+/** Plain HTTP, as a job may take longer than `fetch` waits for the first byte. */
+function ask(
+  method: 'GET' | 'POST',
+  url: string,
+  payload?: unknown,
+  timeout?: number,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const json = payload === undefined ? null : JSON.stringify(payload);
+  return new Promise((resolve, reject) => {
+    const headers =
+      json === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+    const sent = request(url, {
+      method,
+      headers,
+      agent: false,
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+    sent.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parsed(text) }));
+    });
+    sent.on('timeout', () => sent.destroy(new Error(`${url} did not answer in time`)));
+    sent.on('error', reject);
+    sent.end(json ?? undefined);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
