@@ -90,7 +90,7 @@ export function pushSqls(input: {
     send,
     askAbove: agreement.settings.askAbove,
     pushedToday: pushedDays.filter((day) => day === today).length,
-    isFirstPush: pushedDays.length === 0 && recovered.length === 0,
+    isFirstPush: recovered.length === 0 && !wasEverSent(agreement, snapshot.timeZone),
     asOfEpochMs,
     today,
   });
@@ -162,6 +162,11 @@ function recordOf(
     sentAtEpochMs: asOfEpochMs,
     answerByEpochMs: asOfEpochMs + answerWithinMs,
   };
+}
+
+/** Whether any lead of the workbook was ever handed to sales, whatever became of it. */
+function wasEverSent(agreement: Agreement, timeZone: string): boolean {
+  return agreement.leads.rows.some((row) => new RowDraft(agreement.leads, row, timeZone).number('Round') > 0);
 }
 
 /** The day of each push that the Leads tab tells of, in the workbook's time zone. */
