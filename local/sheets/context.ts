@@ -1,5 +1,4 @@
 import { dayOfSerial, serialOfMoment } from './entry/serial.ts';
-import { recalculate } from './formulas/recalculate.ts';
 import type { SpreadsheetProperties } from './google.ts';
 import { DEFAULT_TIME_ZONE } from './model/workbook.ts';
 import type { RequestContext } from './requests/handler.ts';
@@ -15,7 +14,6 @@ export function requestContext(
     account,
     year: presentYear(store, properties),
     newId: newObjectId,
-    recalculate,
   };
 }
 

@@ -140,7 +140,7 @@ export class SheetsStore {
     if (edit.changes.length === 0) return;
     const after: Workbook = { ...edit.workbook, revision: edit.before.revision + 1 };
     this.#file.write(after, edit);
-    for (const sheet of after.sheets) sheet.rowsMoved = false;
+    for (const sheet of after.sheets) sheet.rowOrder = 'kept';
     this.#workbooks.set(after.spreadsheetId, after);
     const event: ChangeEvent = {
       spreadsheetId: after.spreadsheetId,

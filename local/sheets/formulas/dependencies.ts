@@ -20,15 +20,14 @@ export interface PlacedFormula {
 export function placedFormulas(workbook: Workbook): PlacedFormula[] {
   const found: PlacedFormula[] = [];
   for (const sheet of workbook.sheets) {
-    for (const [row, cells] of sheet.rows().entries()) {
-      if (!cells?.hasFormulas) continue;
+    sheet.eachComputedRow('formulas', (cells, row) => {
       for (const [column, cell] of cells.slots().entries()) {
         if (!(cell instanceof FormulaCell)) continue;
         const formula = compiled(cell.source);
         const reads = cellsRead(workbook, sheet, formula);
         found.push({ sheetId: sheet.sheetId, row, column, cell, compiled: formula, reads });
       }
-    }
+    });
   }
   return found;
 }

@@ -93,17 +93,14 @@ export function sameValue(a: Computed, b: Computed): boolean {
 
 /** Cells that show part of a result whose formula is gone, or shows something else now. */
 function removeOrphanedSpills(edit: Edit): void {
-  for (const { sheetId } of [...edit.sheets]) {
-    const sheet = edit.sheets.find((known) => known.sheetId === sheetId);
-    if (!sheet?.rows().some((row) => row?.hasSpills)) continue;
-    for (const [index, row] of sheet.rows().entries()) {
-      if (!row?.hasSpills) continue;
+  for (const sheet of [...edit.sheets]) {
+    sheet.eachComputedRow('spills', (row, index) => {
       for (const [column, slot] of row.slots().entries()) {
         if (!(slot instanceof SpilledCell) || isOwned(sheet, slot, index, column)) continue;
-        edit.grid(sheetId).rowForWrite(index).setSlot(column, undefined);
-        edit.valuesChanged(sheetId, oneCell(index, column));
+        edit.grid(sheet.sheetId).rowForWrite(index).setSlot(column, undefined);
+        edit.valuesChanged(sheet.sheetId, oneCell(index, column));
       }
-    }
+    });
   }
 }
 

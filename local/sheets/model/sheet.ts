@@ -81,8 +81,8 @@ export class Sheet {
   rowCount = DEFAULT_ROW_COUNT;
   columnCount = DEFAULT_COLUMN_COUNT;
   columns: readonly (ColumnProperties | undefined)[] = [];
-  /** True when rows were added, taken out or moved, so that their order must be written again. */
-  rowsMoved = false;
+  /** What this edit did to the order of the rows: `added` also when a row began to exist in its place. */
+  rowOrder: 'kept' | 'added' | 'moved' = 'kept';
   #rows: (Row | undefined)[] = [];
   #nextRowKey = 1;
 
@@ -138,7 +138,7 @@ export class Sheet {
     const known = this.#rows[index];
     if (known?.owner === this.owner) return known;
     const row = known ? known.copyFor(this.owner) : new Row(this.#nextRowKey++, this.owner);
-    if (!known) this.rowsMoved = true;
+    if (!known && this.rowOrder === 'kept') this.rowOrder = 'added';
     while (this.#rows.length < index) this.#rows.push(undefined);
     this.#rows[index] = row;
     return row;
@@ -146,6 +146,15 @@ export class Sheet {
 
   setRowProperties(index: number, properties: RowProperties): void {
     this.rowForWrite(index).properties = properties;
+  }
+
+  /** Visits the rows that hold a formula, or a spilled value; few do, so this has to be quick about the others. */
+  eachComputedRow(kind: 'formulas' | 'spills', visit: (row: Row, index: number) => void): void {
+    const rows = this.#rows;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
+      if (row && (kind === 'formulas' ? row.hasFormulas : row.hasSpills)) visit(row, index);
+    }
   }
 
   setExtras(row: number, column: number, extras: CellExtras | undefined): void {
@@ -177,7 +186,7 @@ export class Sheet {
   replaceRows(rows: (Row | undefined)[]): void {
     while (rows.length > 0 && rows[rows.length - 1] === undefined) rows.pop();
     this.#rows = rows;
-    this.rowsMoved = true;
+    this.rowOrder = 'moved';
     for (const row of rows) if (row && row.key >= this.#nextRowKey) this.#nextRowKey = row.key + 1;
   }
 }

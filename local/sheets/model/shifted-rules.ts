@@ -39,19 +39,16 @@ function shiftFormulas(edit: Edit, sheetId: number, shift: BlockShift): void {
 
 /** Gives every formula of the workbook a new source; rows without formulas are not touched. */
 export function rewriteFormulas(edit: Edit, rewrite: (source: string, sheet: Sheet) => string): void {
-  for (const { sheetId } of [...edit.sheets]) {
-    const sheet = edit.sheets.find((known) => known.sheetId === sheetId);
-    if (!sheet) continue;
-    for (const [index, row] of sheet.rows().entries()) {
-      if (!row?.hasFormulas) continue;
+  for (const sheet of [...edit.sheets]) {
+    sheet.eachComputedRow('formulas', (row, index) => {
       for (const [column, slot] of row.slots().entries()) {
         if (!(slot instanceof FormulaCell)) continue;
         const source = rewrite(slot.source, sheet);
         if (source === slot.source) continue;
         const written = new FormulaCell(source, slot.value, slot.spill, slot.numberFormat);
-        edit.grid(sheetId).rowForWrite(index).setSlot(column, written);
+        edit.grid(sheet.sheetId).rowForWrite(index).setSlot(column, written);
       }
-    }
+    });
   }
 }
 

@@ -118,10 +118,8 @@ export class WorkbookFile {
     if (!changed) return;
     const number = Number(written?.number);
     const before = edit && sheetOf(edit.before, sheet.sheetId);
-    if (sheet.rowsMoved || edit === null) {
-      if (before) this.#removeRows(number, before, sheet);
-      this.#writeOrder(number, sheet);
-    }
+    if (before && sheet.rowOrder === 'moved') this.#removeRows(number, before, sheet);
+    if (edit === null || sheet.rowOrder !== 'kept') this.#writeOrder(number, sheet);
     const owner = edit?.token ?? sheet.owner;
     for (const row of sheet.rows())
       if (row && (edit === null || row.owner === owner)) this.#writeRow(number, row);
@@ -199,7 +197,7 @@ export class WorkbookFile {
       rows.set(key, readRow(key, String(found.content), looks));
     }
     sheet.replaceRows(orderKeys(parts).map((key) => rows.get(key)));
-    sheet.rowsMoved = false;
+    sheet.rowOrder = 'kept';
     return sheet;
   }
 

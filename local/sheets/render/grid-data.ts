@@ -5,7 +5,7 @@ import type { CellData, RowData } from '../google.ts';
 import type { Row } from '../model/row.ts';
 import { DEFAULT_COLUMN_PIXELS, DEFAULT_ROW_PIXELS, type Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
-import { cellData } from './cell-data.ts';
+import { CellRenderer } from './cell-data.ts';
 import { conditionalFormats } from './conditional-formats.ts';
 import { LazyArray } from './json-stream.ts';
 
@@ -47,23 +47,21 @@ function rowData(
   const cellMask = within(mask, 'values');
   const needsConditions = cellMask !== undefined && within(cellMask, 'effectiveFormat') !== undefined;
   const conditional = needsConditions ? conditionalFormats(workbook, sheet) : () => null;
+  const cell = new CellRenderer(workbook.looks, cellMask ?? null, conditional);
   return new LazyArray(function* () {
     for (let index = cells.startRow; index <= last; index++) {
       const row = sheet.row(index);
       const width = row ? Math.min(row.length, cells.endColumn) : 0;
       if (!row || width <= cells.startColumn || cellMask === undefined) yield {};
-      else yield { values: rowCells(row, index, cells.startColumn, width) };
+      else {
+        const values: CellData[] = [];
+        for (let column = cells.startColumn; column < width; column++) {
+          values.push(cell.render(row, index, column));
+        }
+        yield { values };
+      }
     }
   });
-
-  function rowCells(row: Row, index: number, from: number, to: number): CellData[] {
-    const values: CellData[] = [];
-    for (let column = from; column < to; column++) {
-      const data = cellData(row, column, workbook.looks, cellMask ?? null, (at) => conditional(index, at));
-      values.push(pick(data, cellMask ?? null) as CellData);
-    }
-    return values;
-  }
 }
 
 function lastRowWithAnything(sheet: Sheet, cells: CellBlock): number {

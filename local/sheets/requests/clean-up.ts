@@ -1,6 +1,8 @@
 /** findReplace, trimWhitespace and deleteDuplicates. */
+
 import type { CellBlock } from '../change.ts';
 import { refuse } from '../errors.ts';
+import { recalculate } from '../formulas/recalculate.ts';
 import { boundedBy, oneCell } from '../model/block.ts';
 import { effectiveValue, FormulaCell, type Slot, SpilledCell } from '../model/cell.ts';
 import type { Edit } from '../model/edit.ts';
@@ -51,9 +53,9 @@ export const cleanUpHandlers: Handlers = {
     return cellsChangedCount > 0 ? { cellsChangedCount } : {};
   },
 
-  deleteDuplicates(edit, { range, comparisonColumns }, context) {
+  deleteDuplicates(edit, { range, comparisonColumns }, _context) {
     const { sheet, cells } = targetOf(edit, range);
-    context.recalculate(edit);
+    recalculate(edit);
     const columns = (comparisonColumns ?? []).flatMap(({ startIndex, endIndex }) =>
       Array.from({ length: (endIndex ?? 0) - (startIndex ?? 0) }, (_, at) => (startIndex ?? 0) + at),
     );

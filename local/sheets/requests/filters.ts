@@ -1,5 +1,7 @@
 /** The basic filter, which hides rows, and filter views, which are kept for people to choose. */
+
 import { notImplemented, refuse } from '../errors.ts';
+import { recalculate } from '../formulas/recalculate.ts';
 import type { BasicFilter, FilterView } from '../google.ts';
 import { updatePaths, withFields } from '../masked-update.ts';
 import { gridRange, openBlock } from '../model/block.ts';
@@ -21,7 +23,7 @@ export const filterHandlers: Handlers = {
       sortCells(edit, sheet, { ...cells, startRow: cells.startRow + 1 }, kept.sortSpecs, context);
     }
     sheet.setRules({ basicFilter: kept });
-    context.recalculate(edit);
+    recalculate(edit);
     applyFilter(edit, edit.grid(sheet.sheetId));
     edit.sheetChanged(sheet.sheetId, 'rules');
     return undefined;

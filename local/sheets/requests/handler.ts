@@ -8,8 +8,6 @@ export interface RequestContext {
   /** The present year where the workbook is, for dates typed without one. */
   readonly year: number;
   newId(): number;
-  /** Brings formulas up to date, for requests that look at results. */
-  recalculate(edit: Edit): void;
 }
 
 export type RequestKind = keyof Request;

@@ -3,6 +3,7 @@
 import { blockName, type OpenBlock } from '../a1.ts';
 import type { CellBlock } from '../change.ts';
 import { notImplemented, refuse } from '../errors.ts';
+import { recalculate } from '../formulas/recalculate.ts';
 import { referenceBlock, withBlock, withReferences } from '../formulas/references.ts';
 import { block, contains } from '../model/block.ts';
 import { SpilledCell } from '../model/cell.ts';
@@ -18,11 +19,11 @@ import type { Handlers } from './handler.ts';
 import { targetOf } from './target.ts';
 
 export const pasteHandlers: Handlers = {
-  copyPaste(edit, { source, destination, pasteType, pasteOrientation }, context) {
+  copyPaste(edit, { source, destination, pasteType, pasteOrientation }, _context) {
     const from = targetOf(edit, source);
     const to = targetOf(edit, destination);
     const type = checkedType(pasteType);
-    if (type === 'PASTE_VALUES') context.recalculate(edit);
+    if (type === 'PASTE_VALUES') recalculate(edit);
     const lifted = lift(edit, from.sheet, from.cells);
     const cells = pasteOrientation === 'TRANSPOSE' ? transposed(lifted) : lifted;
     const target = tiled(cells, to.cells);
@@ -31,10 +32,10 @@ export const pasteHandlers: Handlers = {
     return undefined;
   },
 
-  cutPaste(edit, { source, destination, pasteType }, context) {
+  cutPaste(edit, { source, destination, pasteType }, _context) {
     const from = targetOf(edit, source);
     const type = checkedType(pasteType);
-    if (type === 'PASTE_VALUES') context.recalculate(edit);
+    if (type === 'PASTE_VALUES') recalculate(edit);
     const [startRow, startColumn] = [destination?.rowIndex ?? 0, destination?.columnIndex ?? 0];
     const to = edit.grid(destination?.sheetId);
     const lifted = lift(edit, from.sheet, from.cells);

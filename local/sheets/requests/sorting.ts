@@ -2,6 +2,7 @@
 
 import type { CellBlock } from '../change.ts';
 import { refuse } from '../errors.ts';
+import { recalculate } from '../formulas/recalculate.ts';
 import { copiedFormula } from '../formulas/references.ts';
 import type { SortSpec } from '../google.ts';
 import { overlap } from '../model/block.ts';
@@ -27,13 +28,13 @@ export function sortCells(
   sheet: Sheet,
   cells: CellBlock,
   specs: readonly SortSpec[],
-  context: RequestContext,
+  _context: RequestContext,
 ): void {
   if (specs.length === 0) refuse('Must specify at least one sort spec.');
   if (sheet.rules.merges.some((merge) => overlap(merge, cells))) {
     refuse('Sorry, it is not possible to sort a range with merged cells. Please unmerge and try again.');
   }
-  context.recalculate(edit);
+  recalculate(edit);
   const order = sortedOrder(sheet, cells, specs);
   if (order.every((from, to) => from === to)) return;
   clearSpills(sheet);
