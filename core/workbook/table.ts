@@ -87,6 +87,7 @@ function findHeaderRow<Header extends string>(
     const hits = new Set((rows[row] ?? []).map((v) => foldHeader(cellText(v))).filter((h) => declared.has(h)))
       .size;
     if (hits > bestHits) [best, bestHits] = [row, hits];
+    if (hits === declared.size) break;
   }
   return best;
 }
