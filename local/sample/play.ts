@@ -1,0 +1,208 @@
+import { HELD } from '../../core/crm/hold.ts';
+import { emailIdentity } from '../../core/intake/email-identity.ts';
+import type { Submission } from '../../core/intake/submission.ts';
+import { newWorkbook } from '../../core/workbook/new-workbook.ts';
+import { RETURN_REASONS } from '../../core/workbook/schema/agreement.ts';
+import type { Snapshot } from '../../core/workbook/snapshot.ts';
+import type { StoredContact } from '../sales/contacts.ts';
+import { StoryCalendar } from './calendar.ts';
+import { CRM_NAME, SampleCrm } from './crm.ts';
+import { type HandedOver, SampleJobs } from './jobs.ts';
+import type { LedgerEntries } from './ledger.ts';
+import { IMPORTED_LIST, TYPED_BY_HAND } from './material/by-hand.ts';
+import { RETURNED_WITHOUT_REASON } from './material/cast.ts';
+import { leadIdOf, setPoints, typeCells, typeRows } from './people-at-work.ts';
+import { Random } from './random.ts';
+import { REPS, type RepStep, repSteps } from './sales-at-work.ts';
+import { type SalesPlan, salesPlan } from './sales-plan.ts';
+import { importedList, makeStory, type Story } from './story.ts';
+import { Timeline } from './timeline.ts';
+
+export interface SampleOptions {
+  readonly nowEpochMs: number;
+  /** IANA zone of the workbook. */
+  readonly timeZone: string;
+  /** Where a link to a contact leads; `{id}` stands for its id. */
+  readonly contactUrl: string;
+}
+
+/** The sample in its three places, each agreeing with the others. */
+export interface Sample {
+  readonly snapshot: Snapshot;
+  readonly contacts: readonly StoredContact[];
+  readonly ledger: LedgerEntries;
+}
+
+/** Since when the story is told. */
+const STORY_DAYS = 60;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
+/**
+ * Two months of a small marketing team, played through the product's own core: whatever the workbook, the CRM and the
+ * ledger hold at the end, Leadsheet itself wrote, or a person of the story typed. The same moment and zone always
+ * give the same sample.
+ */
+export function playSample({ nowEpochMs, timeZone, contactUrl }: SampleOptions): Sample {
+  const calendar = new StoryCalendar(nowEpochMs, timeZone);
+  const reasons = RETURN_REASONS.template.map(([reason]) => String(reason));
+  const crm = new SampleCrm(reasons, contactUrl);
+  try {
+    const play = new Play(calendar, crm);
+    play.run();
+    const cursors = [{ name: `outcomes/${CRM_NAME}`, position: crm.cursor() }];
+    return {
+      snapshot: play.jobs.snapshot,
+      contacts: crm.contacts(),
+      ledger: play.jobs.ledger.entries(cursors),
+    };
+  } finally {
+    crm.close();
+  }
+}
+
+class Play {
+  readonly jobs: SampleJobs;
+  readonly #calendar: StoryCalendar;
+  readonly #crm: SampleCrm;
+  readonly #story: Story;
+  readonly #timeline: Timeline;
+  /** What arrived and was not brought in yet. */
+  #waiting: Submission[] = [];
+  #pullIsDue = false;
+
+  constructor(calendar: StoryCalendar, crm: SampleCrm) {
+    this.#calendar = calendar;
+    this.#crm = crm;
+    this.#story = makeStory(calendar);
+    this.#timeline = new Timeline(calendar.nowEpochMs);
+    this.jobs = new SampleJobs(newWorkbook(calendar.timeZone), crm, calendar.nowEpochMs, new Random('runs'));
+  }
+
+  run(): void {
+    this.#formsAndSystems();
+    this.#nights();
+    this.#marketing();
+    this.#theEnd();
+    this.#timeline.run();
+  }
+
+  /** Who asks for sales is brought in at once; everything else is fetched once a night. */
+  #formsAndSystems(): void {
+    for (const submission of this.#story.arrivals) {
+      const at = submission.submittedAtEpochMs;
+      this.#timeline.at(at, () => this.#waiting.push(submission));
+      const isUrgent = submission.activity?.name === 'Sales request';
+      if (isUrgent) this.#timeline.at(at + 22 * SECOND_MS, () => this.#bringIn(at + 22 * SECOND_MS));
+    }
+  }
+
+  #nights(): void {
+    for (let day = STORY_DAYS; day >= 0; day--) {
+      const at = this.#calendar.at(day, 2);
+      this.#timeline.at(at - 5 * MINUTE_MS, () => this.#ingest(at - 5 * MINUTE_MS));
+      this.#timeline.at(at, () => this.jobs.requalify(at, 'schedule'));
+      this.#timeline.at(at + 10 * MINUTE_MS, () => this.#push(at + 10 * MINUTE_MS, 'schedule'));
+    }
+  }
+
+  #marketing(): void {
+    const { at } = this.#bound();
+    const edit = (atEpochMs: number, change: (snapshot: Snapshot) => Snapshot) =>
+      this.#timeline.at(atEpochMs, () => {
+        this.jobs.snapshot = change(this.jobs.snapshot);
+      });
+    // The team began with less for a webinar, and agreed on more after a month.
+    edit(at(STORY_DAYS + 1, 10), (snapshot) => setPoints(snapshot, 'Activity: Webinar or event', 15));
+    edit(at(27, 11, 20), (snapshot) => setPoints(snapshot, 'Activity: Webinar or event', 20));
+    for (const { daysAgo, rows } of TYPED_BY_HAND)
+      edit(at(daysAgo, 9, 35), (snapshot) => typeRows(snapshot, rows));
+
+    const sendsAt = at(55, 10, 12);
+    this.#timeline.at(sendsAt, () => this.#handedOver(this.jobs.push(sendsAt, 'event', 'all')));
+    const importsAt = at(IMPORTED_LIST.daysAgo, 15, 4);
+    this.#timeline.at(importsAt, () => {
+      this.jobs.ingest(importedList(importsAt), importsAt, HELD.imported);
+      this.#qualify(importsAt + 15 * SECOND_MS);
+    });
+    const email = RETURNED_WITHOUT_REASON.person.email;
+    edit(this.#calendar.nowEpochMs - 5 * 60 * MINUTE_MS, (snapshot) =>
+      typeCells(snapshot, leadIdOf(snapshot, email), { 'Sales answer': 'Returned' }),
+    );
+  }
+
+  /** Nothing is left over for the first minute of whoever opens it. */
+  #theEnd(): void {
+    const now = this.#calendar.nowEpochMs;
+    this.#timeline.at(now - 4 * MINUTE_MS, () => this.#pull(now - 4 * MINUTE_MS));
+    this.#timeline.at(now - 3 * MINUTE_MS, () => this.#bringIn(now - 3 * MINUTE_MS));
+    this.#timeline.at(now, () => this.jobs.requalify(now, 'event'));
+  }
+
+  #bringIn(atEpochMs: number): void {
+    if (this.#ingest(atEpochMs)) this.#qualify(atEpochMs + 8 * SECOND_MS);
+  }
+
+  #ingest(atEpochMs: number): boolean {
+    if (this.#waiting.length === 0) return false;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.jobs.ingest(waiting, atEpochMs);
+    return true;
+  }
+
+  #qualify(atEpochMs: number): void {
+    if (this.jobs.requalify(atEpochMs, 'event')) this.#push(atEpochMs + 9 * SECOND_MS, 'event');
+  }
+
+  #push(atEpochMs: number, wokenBy: 'schedule' | 'event'): void {
+    this.#handedOver(this.jobs.push(atEpochMs, wokenBy));
+  }
+
+  #handedOver(leads: readonly HandedOver[]): void {
+    for (const lead of leads) {
+      const random = new Random(`${lead.leadId} round ${lead.round}`);
+      const plan = this.#planFor(lead, random);
+      const rep = lead.round % 2 === 0 ? REPS[1] : REPS[random.between(0, 1) as 0 | 1];
+      for (const step of repSteps(plan, lead.atEpochMs, rep, this.#calendar, random))
+        this.#repWill(step, lead);
+    }
+  }
+
+  #planFor({ email, round }: HandedOver, random: Random): SalesPlan {
+    let plan = this.#story.plans.get(emailIdentity(email ?? '') ?? '') ?? null;
+    for (let at = 1; at < round && plan !== null; at++) plan = plan.next;
+    return plan ?? salesPlan('accepted', random);
+  }
+
+  #repWill(step: RepStep, { leadId, contactId }: HandedOver): void {
+    const { atEpochMs } = step;
+    this.#timeline.at(atEpochMs, () => {
+      if (step.in === 'sheet') this.jobs.snapshot = typeCells(this.jobs.snapshot, leadId, step.cells);
+      else if ('owner' in step) this.#crm.assign(contactId, step.owner.ownerId, atEpochMs);
+      else {
+        this.#crm.act(contactId, step.action, atEpochMs);
+        this.#pullSoon(atEpochMs);
+      }
+    });
+  }
+
+  /** Twice a day somebody asks what sales did. */
+  #pullSoon(atEpochMs: number): void {
+    if (this.#pullIsDue) return;
+    this.#pullIsDue = true;
+    const noon = this.#calendar.nextAt(atEpochMs, 12, 40);
+    const evening = this.#calendar.nextAt(atEpochMs, 17, 40);
+    const at = Math.min(noon, evening);
+    this.#timeline.at(at, () => this.#pull(at));
+  }
+
+  #pull(atEpochMs: number): void {
+    this.#pullIsDue = false;
+    if (this.jobs.pullOutcomes(atEpochMs)) this.#qualify(atEpochMs + 12 * SECOND_MS);
+  }
+
+  #bound(): { readonly at: StoryCalendar['at'] } {
+    return { at: (...when) => this.#calendar.at(...when) };
+  }
+}
