@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { navigation, type PagePath } from './nav.ts';
+import { navigation } from './nav.ts';
 
 const WEB = path.dirname(fileURLToPath(import.meta.url));
 
 export interface InlinePage {
-  readonly path: PagePath;
+  readonly path: Parameters<typeof navigation>[0];
   readonly title: string;
   /** The script and the style, from this folder. */
   readonly script: string;

@@ -8,47 +8,49 @@ export interface Failure {
   readonly advice: string;
 }
 
-const RUN_AGAIN = 'Run it again: it goes on where this run stopped, and does nothing twice.';
+interface Known {
+  /** In the place of the error's own message. */
+  readonly what?: (message: string) => string;
+  /** What to mend before it runs again. */
+  readonly mend: string;
+}
 
-/** The errors that have a remedy of their own, by name. */
-const KNOWN: Readonly<Record<string, (message: string) => Failure>> = {
-  'Sandbox.Timedout': (message) => ({
-    what: `It was ended because it took longer than the ${limitOf(message)} it may take.`,
-    advice: RUN_AGAIN,
-  }),
-  'Runtime.ExitError': () => ({
-    what: 'It was cut off in the middle: its process ended.',
-    advice: `${RUN_AGAIN} If that ends the same way, it may need more memory.`,
-  }),
-  CrmUnavailable: (message) => ({
-    what: sentence(message),
-    advice: 'Leads that the CRM did not take are sent again by the next run; nothing is lost.',
-  }),
-  CrmRefused: (message) => ({
-    what: sentence(message),
-    advice:
-      'The CRM refuses every request until a person mends this: check its access token, then run the job again.',
-  }),
-  StaleWriter: () => ({
-    what: 'Others kept writing to the sheet while it ran, so it gave way.',
-    advice: 'Run it again in a quieter minute. What it wrote so far is whole.',
-  }),
-  EventsNotPublished: (message) => ({
-    what: sentence(message),
-    advice: 'The sheet was written, but the jobs that follow were not all woken: run those now.',
-  }),
+/** The errors that say little by themselves, or have a remedy of their own. */
+const KNOWN: Readonly<Record<string, Known>> = {
+  'Sandbox.Timedout': {
+    what: (message) => `It was ended because it took longer than the ${limitOf(message)} it may take.`,
+    mend: '',
+  },
+  'Runtime.ExitError': {
+    what: () => 'It was cut off in the middle: its process ended.',
+    mend: 'If it ends so again, it may need more memory.',
+  },
+  StaleWriter: {
+    what: () => 'Others kept writing to the sheet while it ran, so it gave way. What it wrote is whole.',
+    mend: '',
+  },
+  CrmRefused: {
+    mend: 'The CRM refuses every request until a person mends this: check its access token.',
+  },
+  CrmUnavailable: { mend: '' },
 };
 
-export function failureOf(error: LambdaError, cause: Cause): Failure {
-  const message = withoutPersonalData(error.errorMessage).replace(/^RequestId: \S+ (Error: )?/, '');
-  const failure = KNOWN[error.errorType]?.(message) ?? {
-    what: sentence(message === '' ? error.errorType : message),
-    advice: 'Look at what the log says, mend the cause, then run it again: nothing is done twice.',
-  };
-  if (cause !== 'queue') return failure;
+const UNKNOWN: Known = { mend: 'See what the log says, and mend the cause.' };
+
+/** What comes next by itself, or what a person does once the cause is mended. */
+const NEXT: Readonly<Record<Cause, string>> = {
+  queue:
+    'The events that woke it come again by themselves; after too many tries they wait in its queue as dead letters.',
+  schedule: 'Run it again now, or leave it to its next time: nothing is done twice.',
+  'by hand': 'Run it again: nothing is done twice.',
+};
+
+export function failureOf({ errorType, errorMessage }: LambdaError, cause: Cause): Failure {
+  const message = withoutPersonalData(errorMessage).replace(/^RequestId: \S+ (Error: )?/, '');
+  const { what, mend } = KNOWN[errorType] ?? UNKNOWN;
   return {
-    ...failure,
-    advice: `The events that woke it come again by themselves; after too many tries they wait as dead letters. ${failure.advice}`,
+    what: what?.(message) ?? sentence(message === '' ? errorType : message),
+    advice: [mend, NEXT[cause]].filter(Boolean).join(' '),
   };
 }
 

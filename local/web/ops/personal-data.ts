@@ -1,4 +1,5 @@
-const EMAIL = /[^\s"'<>(),;:=[\]{}]+@[^\s"'<>(),;:=[\]{}]+\.[^\s"'<>(),;:=[\]{}]+/g;
+/** Looked for from the start of a word only: a long line without any must not take long. */
+const EMAIL = /(?<![^\s"'<>(),;:=[\]{}])[^\s"'<>(),;:=[\]{}@]+@[^\s"'<>(),;:=[\]{}]+\.[^\s"'<>(),;:=[\]{}]+/g;
 /** International, or grouped as in North America. A bare row of digits is an id or a count. */
 const PHONE = /\+\d[\d ()./-]{6,}\d|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/g;
 

@@ -29,7 +29,7 @@ function jobNode(job: JobState, state: OpsState, actions: Actions): HTMLElement 
       'div',
       { class: 'head' },
       element('h3', { id: `job-${name}` }, title),
-      statusChip(job),
+      isTaken ? null : statusChip(job),
       canRun ? run : null,
     ),
     element('p', { class: 'quiet' }, [does, wakes].filter(Boolean).join(' ')),
