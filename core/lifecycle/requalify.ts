@@ -83,7 +83,6 @@ export function requalify(input: RequalifyInput): Plan {
 }
 
 interface Judged {
-  readonly judgement: Judgement;
   readonly moves: readonly Move[];
   readonly problem: string | null;
 }

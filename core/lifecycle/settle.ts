@@ -21,7 +21,7 @@ export function settleLead(
   lead: LeadDraft,
   judgeSince: (sinceEpochMs: number | null) => Judgement,
   by: SettleBy,
-): { judgement: Judgement; moves: readonly Move[]; problem: string | null } {
+): { moves: readonly Move[]; problem: string | null } {
   const { moves: answered, problem } = readAnswers(lead, by);
   const judgement = judgeSince(null);
   const sinceReturn = returnedAt(lead);
@@ -29,7 +29,7 @@ export function settleLead(
 
   const moved = moveByRules(lead, forStage, by);
   writeJudgement(lead, judgement, forStage, by);
-  return { judgement, moves: [...answered, ...moved], problem };
+  return { moves: [...answered, ...moved], problem };
 }
 
 function readAnswers(lead: LeadDraft, by: SettleBy): { moves: readonly Move[]; problem: string | null } {
