@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-export type RowKind = 'contact' | 'task' | 'association' | 'property' | 'group' | 'owner' | 'counter';
+type RowKind = 'contact' | 'task' | 'association' | 'property' | 'group' | 'owner' | 'counter';
 
 /**
  * Everything that the CRM knows, kept by kind and id as JSON. What a transaction wrote is on disk before the request

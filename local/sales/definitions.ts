@@ -39,7 +39,7 @@ export const newGroup = z.strictObject({
   label: z.string(),
   displayOrder: z.number().default(-1),
 });
-export type Group = z.output<typeof newGroup>;
+type Group = z.output<typeof newGroup>;
 
 /** HubSpot allows this many properties with unique values for one kind of object. */
 const MOST_UNIQUE = 10;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { CrmError, tooManyRequests } from './errors.ts';
 
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: string;
   readonly path: string;
   /** 1 for the first request since the start. */

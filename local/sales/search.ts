@@ -25,9 +25,9 @@ export const searchRequest = z.strictObject({
   limit: z.number().int().min(1).max(200).default(10),
   after: z.coerce.number().int().min(0).default(0),
 });
-export type SearchRequest = z.output<typeof searchRequest>;
+type SearchRequest = z.output<typeof searchRequest>;
 
-export interface Found {
+interface Found {
   readonly total: number;
   readonly contacts: readonly StoredContact[];
   /** Offset of the next page; null on the last one. */

@@ -6,11 +6,13 @@ const PAGES = [
   { path: '/ops', name: 'Operations' },
 ] as const;
 
-export type PagePath = (typeof PAGES)[number]['path'];
+type PagePath = (typeof PAGES)[number]['path'];
 
 /** The header that every page starts with; its look is in `shared.css`. */
 export function navigation(current: PagePath): string {
-  const links = PAGES.map(({ path, name }) => `<a href="${path}"${path === current ? ' aria-current="page"' : ''}>${name}</a>`);
+  const links = PAGES.map(
+    ({ path, name }) => `<a href="${path}"${path === current ? ' aria-current="page"' : ''}>${name}</a>`,
+  );
   return `<a class="skip" href="#main">Skip to the content</a>
 <header class="bar"><a class="brand" href="/">Leadsheet</a><nav aria-label="Pages">${links.join('')}</nav></header>`;
 }

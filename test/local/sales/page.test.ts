@@ -253,6 +253,14 @@ describe('a rep', () => {
   });
 });
 
+it('a link from the workbook opens the lead', async () => {
+  await handOff('L-1', 'Dana');
+  await handOff('L-2', 'Ben');
+  await open('?contact=101');
+  await page.getByRole('heading', { name: 'Dana Cole' }).waitFor();
+  expect(new URL(page.url()).hash).toBe('#101');
+});
+
 describe('on a phone', () => {
   it('nothing is cut off, and a lead opens in place of the list', async () => {
     const company = text('Société Générale de Robinetterie et de Tuyauterie du Nord-Pas-de-Calais');

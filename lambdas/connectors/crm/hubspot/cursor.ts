@@ -14,7 +14,7 @@ export interface Position {
   readonly told: readonly (readonly [string, number])[];
 }
 
-export const BEGINNING: Position = { fromMs: 0, atMs: 0, afterId: null, newestMs: 0, told: [] };
+const BEGINNING: Position = { fromMs: 0, atMs: 0, afterId: null, newestMs: 0, told: [] };
 
 /** Some 250 KB: the ledger holds 400 KB an item. Forgetting one only means telling it twice, which changes nothing. */
 const MOST_TOLD = 5_000;

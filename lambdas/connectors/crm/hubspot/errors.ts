@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** One thing that HubSpot found wrong with what it was sent. */
-export interface HubSpotProblem {
+interface HubSpotProblem {
   /** HubSpot's own code, such as `INVALID_OPTION`; blank when it gave none. */
   readonly code: string;
   /** The contact property that it is about; null when it is about the record as a whole. */

@@ -4,7 +4,7 @@
  */
 export const PROPERTY_GROUP = { name: 'leadsheet', label: 'Leadsheet' } as const;
 
-export const ANSWERS = ['Waiting', 'Accepted', 'Returned'] as const;
+const ANSWERS = ['Waiting', 'Accepted', 'Returned'] as const;
 
 export interface PropertyOption {
   readonly label: string;

@@ -36,7 +36,7 @@ export async function pushRecords(
 }
 
 /** Batches in which no lead and no address comes twice: the second of two finds the contact that the first one made. */
-export function waves(records: readonly CrmRecord[]): readonly (readonly CrmRecord[])[] {
+function waves(records: readonly CrmRecord[]): readonly (readonly CrmRecord[])[] {
   const all: { readonly records: CrmRecord[]; readonly taken: Set<string> }[] = [];
   for (const record of records) {
     const keys = [record.leadId, record.email, record.crmId].filter((key) => key !== null);

@@ -1,5 +1,5 @@
 /** An answer that says "not now", or none at all (`status` null: the connection broke). */
-export interface Setback {
+interface Setback {
   readonly status: number | null;
   readonly headers: Headers;
   /** HubSpot's name of the limit that was hit: `TEN_SECONDLY_ROLLING`, `SECONDLY` or `DAILY`. */

@@ -6,7 +6,7 @@ import { explain, HubSpotRefusal } from './errors.ts';
 import type { Send } from './request.ts';
 
 /** A task that the rep is to find: answer this lead in time. One for each lead and round. */
-export interface HandOffTask {
+interface HandOffTask {
   readonly record: CrmRecord;
   readonly contactId: string;
   readonly withOwner: boolean;
@@ -30,25 +30,28 @@ export async function makeTasks(
   send: Send,
   tasks: readonly HandOffTask[],
 ): Promise<ReadonlyMap<string, TaskTrouble>> {
-  const troubles = new Map<string, TaskTrouble>();
-  const all = (trouble: TaskTrouble): void => {
-    for (const { record } of tasks) if (!troubles.has(record.leadId)) troubles.set(record.leadId, trouble);
-  };
+  const refused = new Map<string, TaskTrouble>();
+  let trouble: TaskTrouble = null;
   for (let look = 1; look <= LOOKS; look++) {
     try {
-      const missing = await missingTasks(send, tasks);
-      await createTasks(send, missing, troubles);
-      all(null);
-      return troubles;
+      await createTasks(send, await missingTasks(send, tasks), refused);
+      trouble = null;
+      break;
     } catch (error) {
-      const refused = error instanceof CrmRefused;
-      if (!refused && !(error instanceof CrmUnavailable)) throw error;
-      if (refused || look === LOOKS)
-        all({ kind: refused ? 'refused' : 'unavailable', reason: error.message });
-      if (refused) return troubles;
+      trouble = asTrouble(error);
+      if (!(error instanceof AnswerLost)) break;
     }
   }
-  return troubles;
+  return new Map(tasks.map(({ record: { leadId } }) => [leadId, refused.get(leadId) ?? trouble]));
+}
+
+/** The answer to a create did not arrive, so that only looking tells whether the tasks are there. */
+class AnswerLost extends CrmUnavailable {}
+
+function asTrouble(error: unknown): TaskTrouble {
+  if (error instanceof CrmRefused) return { kind: 'refused', reason: error.message };
+  if (error instanceof CrmUnavailable) return { kind: 'unavailable', reason: error.message };
+  throw error;
 }
 
 async function missingTasks(send: Send, tasks: readonly HandOffTask[]): Promise<readonly HandOffTask[]> {
@@ -102,25 +105,24 @@ async function taskBodies(send: Send, ids: readonly string[]): Promise<ReadonlyM
 async function createTasks(
   send: Send,
   tasks: readonly HandOffTask[],
-  troubles: Map<string, TaskTrouble>,
+  refused: Map<string, TaskTrouble>,
 ): Promise<void> {
   const [only] = tasks;
   if (only === undefined) return;
   try {
     const body = { inputs: tasks.map(asInput) };
-    await send(
-      { method: 'POST', path: '/crm/v3/objects/tasks/batch/create', body, repeatable: false },
-      taskBatch,
-    );
+    const path = '/crm/v3/objects/tasks/batch/create';
+    await send({ method: 'POST', path, body, repeatable: false }, taskBatch);
   } catch (error) {
+    if (error instanceof CrmUnavailable) throw new AnswerLost(error.message);
     if (!(error instanceof HubSpotRefusal)) throw error;
     if (tasks.length === 1) {
-      troubles.set(only.record.leadId, { kind: 'refused', reason: explain(error) });
+      refused.set(only.record.leadId, { kind: 'refused', reason: explain(error) });
       return;
     }
     const middle = Math.ceil(tasks.length / 2);
-    await createTasks(send, tasks.slice(0, middle), troubles);
-    await createTasks(send, tasks.slice(middle), troubles);
+    await createTasks(send, tasks.slice(0, middle), refused);
+    await createTasks(send, tasks.slice(middle), refused);
   }
 }
 

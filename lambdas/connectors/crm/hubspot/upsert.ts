@@ -6,7 +6,7 @@ import type { Portal } from './portal.ts';
 import type { Send } from './request.ts';
 
 /** What became of one lead's contact, and the write that did it. */
-export interface Upserted {
+interface Upserted {
   readonly write: ContactWrite;
   readonly written: Written;
 }

@@ -5,7 +5,7 @@ import { stateChip } from './list.ts';
 import { whyList } from './why.ts';
 import { ACTION_NAMES, moment, timeLeft } from './words.ts';
 
-export type Act = (handOff: HandOff, action: RepAction) => void;
+type Act = (handOff: HandOff, action: RepAction) => void;
 
 /** The open hand-off. What it says is drawn anew as it changes; a form that somebody fills in stays as it is. */
 export class Detail {

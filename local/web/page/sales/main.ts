@@ -112,6 +112,10 @@ function connected(yes: boolean): void {
   offline.textContent = yes ? '' : 'Leadsheet does not answer. This page goes on by itself once it does.';
 }
 
+// A link from the workbook names the contact in the query; from then on the page names it in the hash.
+const asked = new URLSearchParams(location.search).get('contact');
+if (asked !== null) history.replaceState(null, '', `/sales#${encodeURIComponent(asked)}`);
+
 repSelect.id = 'rep';
 part('rep').replaceWith(repSelect);
 repSelect.addEventListener('change', () => {

@@ -43,7 +43,7 @@ const MINUTE_MS = 60_000;
 /** From here on the time left is shown as urgent. */
 const SOON_MS = 30 * MINUTE_MS;
 
-export interface TimeLeft {
+interface TimeLeft {
   readonly text: string;
   readonly look: '' | 'warn' | 'bad';
 }
@@ -57,7 +57,7 @@ export function timeLeft({ state, answerBy }: HandOff, now: number): TimeLeft | 
 }
 
 /** "5 min", "1 h 50 min", "2 d 3 h". */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
