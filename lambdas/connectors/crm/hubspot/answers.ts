@@ -65,7 +65,7 @@ export const version = z.object({
 });
 export type Version = z.output<typeof version>;
 
-const contactHistory = contact.extend({
+export const contactHistory = contact.extend({
   propertiesWithHistory: z.record(z.string(), z.array(version)),
 });
 export type ContactHistory = z.output<typeof contactHistory>;

@@ -113,8 +113,8 @@ function connected(yes: boolean): void {
 }
 
 // A link from the workbook names the contact in the query; from then on the page names it in the hash.
-const asked = new URLSearchParams(location.search).get('contact');
-if (asked !== null) history.replaceState(null, '', `/sales#${encodeURIComponent(asked)}`);
+const linked = new URLSearchParams(location.search).get('contact');
+if (linked !== null) history.replaceState(null, '', `/sales#${encodeURIComponent(linked)}`);
 
 repSelect.id = 'rep';
 part('rep').replaceWith(repSelect);
