@@ -28,6 +28,14 @@ export interface SheetJob {
   readonly fillsPeoplesCells: boolean;
   /** Whether a run that changes nothing is told in Runs: the nightly one is, one of many events is not. */
   readonly tellsOfNothing: boolean;
+  /** What the caller has read already, and when: the first try plans from it, if that is fresh enough. */
+  readonly alreadyRead?: AlreadyRead;
+}
+
+/** A reading of the workbook, and when it was taken. */
+export interface AlreadyRead {
+  readonly reading: Reading;
+  readonly atMs: number;
 }
 
 const MOST_TRIES = 8;
@@ -47,7 +55,7 @@ export async function runSheetJob(context: SheetJobContext, job: SheetJob): Prom
   try {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runOnce(context, job);
+        return await runOnce(context, job, attempt === 1 ? (job.alreadyRead ?? null) : null);
       } catch (error) {
         if (!(error instanceof StaleWriter) || attempt === MOST_TRIES) throw error;
         context.log.info('another writer was faster, planning again', { job: job.run.job, attempt });
@@ -59,8 +67,12 @@ export async function runSheetJob(context: SheetJobContext, job: SheetJob): Prom
   }
 }
 
-async function runOnce(context: SheetJobContext, job: SheetJob): Promise<Plan> {
-  const { reading, plan } = await readAndPlan(context, job);
+async function runOnce(
+  context: SheetJobContext,
+  job: SheetJob,
+  alreadyRead: AlreadyRead | null,
+): Promise<Plan> {
+  const { reading, plan } = await readAndPlan(context, job, alreadyRead);
   const report = await write(context, job, reading, plan);
   await context.bus.publish(plan.events);
   context.log.info('job done', {
@@ -76,14 +88,19 @@ async function runOnce(context: SheetJobContext, job: SheetJob): Promise<Plan> {
 async function readAndPlan(
   context: SheetJobContext,
   job: SheetJob,
+  alreadyRead: AlreadyRead | null,
 ): Promise<{ reading: Reading; plan: Plan }> {
   for (let attempt = 1; ; attempt++) {
-    const reading = await readWorkbook(context.sheets, context.spreadsheetId, job.tabs);
-    const readAtMs = context.now();
+    const { reading, atMs } = (attempt === 1 ? alreadyRead : null) ?? (await readNow(context, job));
     const plan = job.plan(reading.snapshot);
-    const isFresh = context.now() - readAtMs < FRESH_MS;
+    const isFresh = context.now() - atMs < FRESH_MS;
     if (!job.fillsPeoplesCells || isFresh || attempt === FRESH_TRIES) return { reading, plan };
   }
+}
+
+async function readNow(context: SheetJobContext, job: SheetJob): Promise<AlreadyRead> {
+  const reading = await readWorkbook(context.sheets, context.spreadsheetId, job.tabs);
+  return { reading, atMs: context.now() };
 }
 
 async function write(

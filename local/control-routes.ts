@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { LocalAws } from './aws/local-aws.ts';
+import type { Clock } from './clock.ts';
 
 /** What the command line asks of a running product. */
 export function controlRoutes(
   app: FastifyInstance,
-  { aws, home, spreadsheetId }: { aws: LocalAws; home: string; spreadsheetId: string },
+  product: { aws: LocalAws; clock: Clock; home: string; spreadsheetId: string },
 ): void {
-  app.get('/local/about', () => ({ product: 'leadsheet', home, spreadsheetId }));
+  const { aws, clock, home, spreadsheetId } = product;
+  app.get('/local/about', () => ({ product: 'leadsheet', home, spreadsheetId, nowEpochMs: clock.now() }));
 
   app.post<{ Params: { name: string } }>('/local/jobs/:name', async (request) => {
     const { name } = request.params;

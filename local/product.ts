@@ -115,7 +115,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     logs: lines,
     crmName: 'HubSpot',
   });
-  controlRoutes(app, { aws, home: home.folder, spreadsheetId: SPREADSHEET_ID });
+  controlRoutes(app, { aws, clock, home: home.folder, spreadsheetId: SPREADSHEET_ID });
   await app.listen({ port, host: '127.0.0.1' });
 
   const sheets = clientNamed('person');

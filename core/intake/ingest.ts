@@ -2,14 +2,14 @@ import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
 import type { CellValue } from '../workbook/cell.ts';
 import { type DomainEvent, NOTHING, type Plan, type PlanUnit } from '../workbook/plan.ts';
-import { readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
+import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { ACTIVITY, LEADS } from '../workbook/schema/leads.ts';
 import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import type { Table, TableRow } from '../workbook/table.ts';
 import type { ExplicitMap } from './mapping.ts';
-import { planIntake } from './plan-intake.ts';
+import { type Intake, planIntake } from './plan-intake.ts';
 import type { Submission } from './submission.ts';
 
 /** Tabs that bringing leads in needs. */
@@ -39,14 +39,7 @@ export function ingest(input: IngestInput): Plan {
   const tables = readTables(input.snapshot, INGEST_TABS);
   if (stopsJob(tables.problems)) return stoppedPlan({ tables, problems: tables.problems }, input);
 
-  const leads = tableOf(tables, LEADS);
-  const intake = planIntake({
-    leads: leads.rows.map((row) => ({ row: row.row, read: reader(leads, row) })),
-    activity: tableOf(tables, ACTIVITY).rows.map((row) => reader(tableOf(tables, ACTIVITY), row)),
-    submissions: input.submissions,
-    timeZone: input.snapshot.timeZone,
-    ...(input.explicit === undefined ? {} : { explicit: input.explicit }),
-  });
+  const intake = intakeOf(tables, input);
   const added = intake.createdLeadIds.length;
   const changed = intake.changedLeadIds.length;
   return {
@@ -63,6 +56,22 @@ export function ingest(input: IngestInput): Plan {
       what: inWords(input.submissions.length, added, changed, intake.seenBefore),
     },
   };
+}
+
+/** What the submissions do to the leads that were read, before anything is held back. */
+export function intakeOf(
+  tables: ReadTables,
+  input: Pick<IngestInput, 'snapshot' | 'submissions' | 'explicit'>,
+): Intake {
+  const leads = tableOf(tables, LEADS);
+  const activity = tableOf(tables, ACTIVITY);
+  return planIntake({
+    leads: leads.rows.map((row) => ({ row: row.row, read: reader(leads, row) })),
+    activity: activity.rows.map((row) => reader(activity, row)),
+    submissions: input.submissions,
+    timeZone: input.snapshot.timeZone,
+    ...(input.explicit === undefined ? {} : { explicit: input.explicit }),
+  });
 }
 
 function reader(table: Table, row: TableRow): (header: string) => CellValue {
