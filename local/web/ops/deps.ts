@@ -5,8 +5,7 @@ import type { HeldLead, ProblemRow, RunRow } from './wire.ts';
 
 /** What the page of operations shows and can set going. */
 export interface OpsDeps {
-  /** Throws while it has not started. */
-  readonly aws: () => OpsAws;
+  readonly aws: OpsAws;
   readonly clock: OpsClock;
   readonly workbook: OpsWorkbook;
   readonly logs: RecentLines;

@@ -19,7 +19,7 @@ export class HeldAnswer {
   say(send: Send): void {
     const { aws, clock } = this.#deps;
     const atMs = clock.now();
-    aws().publish([{ type: 'PushRequested', detail: { version: 1, send }, atEpochMs: atMs }]);
+    aws.publish([{ type: 'PushRequested', detail: { version: 1, send }, atEpochMs: atMs }]);
     this.#asked = { send, atMs };
   }
 
@@ -27,7 +27,7 @@ export class HeldAnswer {
     if (this.#asked === null) return null;
     const { aws, clock } = this.#deps;
     const { atMs } = this.#asked;
-    const isDone = aws()
+    const isDone = aws
       .invocations(50)
       .some(
         ({ functionName, cause, startedAtMs }) =>
@@ -55,8 +55,8 @@ export function heldState(
 }
 
 /** As the push itself decides it. */
-function isRecent({ createdEpochMs }: HeldLead, nowMs: number): boolean {
-  return createdEpochMs !== null && createdEpochMs > nowMs - RECENT_DAYS * DAY_MS;
+function isRecent({ createdMs }: HeldLead, nowMs: number): boolean {
+  return createdMs !== null && createdMs > nowMs - RECENT_DAYS * DAY_MS;
 }
 
 function countedReasons(leads: readonly HeldLead[]): HeldState['reasons'] {

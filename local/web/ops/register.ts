@@ -40,7 +40,7 @@ function opsRoutes(app: FastifyInstance, deps: OpsDeps): void {
 
   app.post('/ops/api/jobs/:job/run', async ({ params }, reply): Promise<RunAnswer> => {
     reply.code(202);
-    return runJob(deps.aws(), inPath.parse(params).job, (error) => app.log.error(error));
+    return runJob(deps.aws, inPath.parse(params).job, (error) => app.log.error(error));
   });
   app.post('/ops/api/push', async ({ body }, reply) => {
     const { send } = push.parse(body);
@@ -56,20 +56,15 @@ function opsRoutes(app: FastifyInstance, deps: OpsDeps): void {
   });
   app.post('/ops/api/schedules', async ({ body }) => {
     const { paused } = schedules.parse(body);
-    deps.aws().pauseSchedules(paused);
+    deps.aws.pauseSchedules(paused);
     return { paused };
   });
   app.post('/ops/api/redrive/:job', async ({ params }): Promise<RedriveAnswer> => {
     const { job } = inPath.parse(params);
-    if (
-      !deps
-        .aws()
-        .queues()
-        .some(({ lambda }) => lambda === job)
-    ) {
+    if (!deps.aws.queues().some(({ lambda }) => lambda === job)) {
       throw new Refusal(404, `There is no queue of a job \`${job}\`.`);
     }
-    return { sentAgain: await deps.aws().redrive(job) };
+    return { sentAgain: await deps.aws.redrive(job) };
   });
 }
 

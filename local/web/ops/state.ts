@@ -21,7 +21,7 @@ export async function readState(
 ): Promise<OpsState> {
   const { clock, workbook, logs, crmName } = deps;
   const part = await reading.latest();
-  const aws = deps.aws();
+  const aws = deps.aws;
   const nowMs = clock.now();
   const timeZone = workbook.timeZone();
   const invocations = aws.invocations(INVOCATIONS_READ);

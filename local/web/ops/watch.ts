@@ -54,10 +54,10 @@ export class Watch {
     ]);
   }
 
-  /** Of everything that happens there, at little cost. A page left open finds it not yet started after a restart. */
+  /** Of everything that happens there, at little cost. When the product stops, AWS is gone before its pages are. */
   #awsFingerprint(): readonly unknown[] {
     try {
-      const aws = this.#deps.aws();
+      const { aws } = this.#deps;
       return [
         aws.running().map(({ requestId }) => requestId),
         aws.invocations(1).map(({ requestId }) => requestId),
@@ -66,7 +66,7 @@ export class Watch {
         aws.schedulesPaused(),
       ];
     } catch {
-      return ['not started'];
+      return ['stopped'];
     }
   }
 }

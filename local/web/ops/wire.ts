@@ -90,14 +90,14 @@ export interface HeldLead {
   readonly company: string;
   readonly stage: string;
   readonly reason: string;
-  readonly createdEpochMs: number | null;
+  readonly createdMs: number | null;
 }
 
 export interface RunRow {
   readonly run: string;
   readonly job: string;
-  readonly startedEpochMs: number | null;
-  readonly finishedEpochMs: number | null;
+  readonly startedMs: number | null;
+  readonly finishedMs: number | null;
   readonly read: number;
   readonly changed: number;
   readonly failed: number;

@@ -29,15 +29,15 @@ export function runNodes(state: OpsState): readonly HTMLElement[] {
 }
 
 function rowNode(run: RunRow, { timeZone, nowMs, jobs }: OpsState): HTMLElement {
-  const { startedEpochMs, finishedEpochMs } = run;
+  const { startedMs, finishedMs } = run;
   const cells = [
-    startedEpochMs === null ? '' : new Times(timeZone).moment(startedEpochMs, nowMs),
+    startedMs === null ? '' : new Times(timeZone).moment(startedMs, nowMs),
     jobs.find(({ name }) => name === run.job)?.title ?? run.job,
     run.what,
     run.read.toLocaleString('en-GB'),
     run.changed.toLocaleString('en-GB'),
     run.failed.toLocaleString('en-GB'),
-    startedEpochMs === null || finishedEpochMs === null ? '' : duration(finishedEpochMs - startedEpochMs),
+    startedMs === null || finishedMs === null ? '' : duration(finishedMs - startedMs),
   ];
   return element(
     'tr',

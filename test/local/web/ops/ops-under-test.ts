@@ -108,7 +108,7 @@ export async function startOps(over: { readonly crmName?: string | null } = {}):
   });
   const app = fastify({ forceCloseConnections: true });
   registerOps(app, {
-    aws: () => aws,
+    aws,
     clock,
     workbook,
     logs,
@@ -145,7 +145,7 @@ export function heldLead(n: number, over: Partial<HeldLead> = {}): HeldLead {
     company: `Company ${n}`,
     stage: 'SQL',
     reason: 'First push from this workbook: waits for a person to say send',
-    createdEpochMs: NOON - n * DAY_MS,
+    createdMs: NOON - n * DAY_MS,
     ...over,
   };
 }

@@ -178,7 +178,7 @@ describe('held leads', () => {
     const held = Array.from({ length: 60 }, (_, n) =>
       heldLead(n, n < 20 ? { reason: 'Imported: waits for a person to say send' } : {}),
     );
-    ops.workbook.set({ held: [...held, heldLead(60, { createdEpochMs: null })] });
+    ops.workbook.set({ held: [...held, heldLead(60, { createdMs: null })] });
     const state = await ops.state();
     expect(state.held).toMatchObject({ crmName: 'HubSpot', total: 61, recent: 30, asked: null });
     expect(state.held.leads).toHaveLength(50);

@@ -133,7 +133,7 @@ describe('the person who runs Leadsheet', () => {
     expect(await page.getByRole('link', { name: 'Stages!D5' }).getAttribute('href')).toBe(
       '/#tab=Stages&cell=D5',
     );
-    const run = { run: 'r1', job: 'requalify', startedEpochMs: NOON, finishedEpochMs: NOON + 1200 };
+    const run = { run: 'r1', job: 'requalify', startedMs: NOON, finishedMs: NOON + 1200 };
     ops.workbook.set({ runs: [{ ...run, read: 43_033, changed: 12, failed: 0, what: 'Judged all.' }] });
     const row = page.getByRole('row').filter({ hasText: 'Judged all.' });
     await row.waitFor();
@@ -170,14 +170,14 @@ describe('the person who runs Leadsheet', () => {
   it('sees all of it on a telephone, however long the words are', async () => {
     const long = 'Averylongwordthatnobodyevertypesbutsomebodywill'.repeat(3);
     ops.workbook.set({
-      held: [heldLead(1, { name: long, createdEpochMs: NOON - DAY_MS })],
+      held: [heldLead(1, { name: long, createdMs: NOON - DAY_MS })],
       problems: [{ severity: 'wrong', where: `${long}!D5`, what: long, fix: long }],
       runs: [
         {
           run: 'r',
           job: long,
-          startedEpochMs: null,
-          finishedEpochMs: null,
+          startedMs: null,
+          finishedMs: null,
           read: 1,
           changed: 1,
           failed: 1,
