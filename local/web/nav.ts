@@ -6,7 +6,7 @@ const PAGES = [
   { path: '/ops', name: 'Operations' },
 ] as const;
 
-export type PagePath = (typeof PAGES)[number]['path'];
+type PagePath = (typeof PAGES)[number]['path'];
 
 /** The header that every page starts with; its look is in `shared.css`. */
 export function navigation(current: PagePath): string {

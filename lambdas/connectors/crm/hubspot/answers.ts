@@ -65,7 +65,7 @@ export const version = z.object({
 });
 export type Version = z.output<typeof version>;
 
-export const contactHistory = contact.extend({
+const contactHistory = contact.extend({
   propertiesWithHistory: z.record(z.string(), z.array(version)),
 });
 export type ContactHistory = z.output<typeof contactHistory>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hubSpotConnector } from '../../../../../lambdas/connectors/crm/hubspot/hubspot.ts';
 import { lead, type SamplePortal, startPortal } from '../../../../local/sales/sample-portal.ts';
 
 let portal: SamplePortal;
@@ -91,6 +92,27 @@ describe('checking a portal', () => {
       { remedy: expect.stringContaining('Run `leadsheet init`') },
     ]);
     expect(portal.sales.portal.definitions.all()).toEqual(before);
+  });
+
+  it('tries what it can with a kind of token whose scopes HubSpot does not list', async () => {
+    await portal.connector().prepare();
+    const unlisted: typeof fetch = (url, init) =>
+      String(url).includes('access-token-info')
+        ? Promise.resolve(
+            Response.json({ status: 'error', message: 'not this kind of token' }, { status: 404 }),
+          )
+        : fetch(url, init);
+    const { url, clock } = portal;
+    const connector = hubSpotConnector(
+      { token: 'pat-test', baseUrl: url },
+      { fetch: unlisted, sleep: clock.sleep, now: () => clock.now(), random: () => 0 },
+    );
+    expect((await connector.check()).map(({ what, ok }) => [what, ok])).toEqual([
+      ['HubSpot knows the access token (portal 8787)', true],
+      ['Leadsheet may read contacts', true],
+      ['Leadsheet may read who the reps are', true],
+      ["Leadsheet's properties are in HubSpot", true],
+    ]);
   });
 
   it('asks for a new token when HubSpot knows it not', async () => {
