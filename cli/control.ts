@@ -2,7 +2,13 @@ import { request } from 'node:http';
 import * as z from 'zod';
 import { CommandFailed } from './command-errors.ts';
 
-const about = z.object({ product: z.literal('leadsheet'), home: z.string(), spreadsheetId: z.string() });
+const about = z.object({
+  product: z.literal('leadsheet'),
+  home: z.string(),
+  spreadsheetId: z.string(),
+  /** The present time of the product, whose clock may have been moved forward. */
+  nowEpochMs: z.number(),
+});
 export type About = z.output<typeof about>;
 
 const jobAnswer = z.union([

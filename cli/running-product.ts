@@ -10,6 +10,8 @@ import type { Progress } from './progress.ts';
 export interface RunningProduct {
   readonly url: string;
   readonly spreadsheetId: string;
+  /** The present time by the product's clock, which may have been moved forward. */
+  now(): number;
   /** Lets a product that this command started finish its work, and stops it; leaves any other alone. */
   leave(): Promise<void>;
 }
@@ -39,7 +41,13 @@ export async function findProduct(
 }
 
 function found({ url, about }: Listener & { is: 'leadsheet' }): RunningProduct {
-  return { url, spreadsheetId: about.spreadsheetId, leave: async () => undefined };
+  const aheadMs = about.nowEpochMs - Date.now();
+  return {
+    url,
+    spreadsheetId: about.spreadsheetId,
+    now: () => Date.now() + aheadMs,
+    leave: async () => undefined,
+  };
 }
 
 async function startOwn(command: string, progress: Progress): Promise<RunningProduct> {
@@ -60,6 +68,7 @@ async function startOwn(command: string, progress: Progress): Promise<RunningPro
   return {
     url: product.url,
     spreadsheetId: product.spreadsheetId,
+    now: () => product.clock.now(),
     async leave() {
       progress.step('Finishing what is under way');
       await settle(product.url);

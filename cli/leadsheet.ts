@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { CommandFailed, WrongUsage } from './command-errors.ts';
+import { EXIT, EXIT_HELP, type ExitCode } from './exit-codes.ts';
+import { PROJECT_ROOT } from './home-folder.ts';
+import type { CommonOptions, Outcome } from './outcome.ts';
+import { usageSentence } from './usage-sentence.ts';
+
+/** Each command is loaded when it is called, so that none waits for what another one needs. */
+const program = new Command('leadsheet')
+  .description('Leads in a sheet that marketing and sales agree on: start it, bring leads in, run its jobs, take leads out.')
+  .version(versionOf())
+  .usage('start | import FILE.csv | job NAME | export FILE.xlsx')
+  .addHelpText('after', EXIT_HELP);
+
+common(program.command('start'))
+  .description('Start everything on this machine and stay until Ctrl-C.')
+  .option('--empty', 'the first start makes the workbook without the sample leads', false)
+  .action(async (options) => {
+    const { startCommand } = await import('./start.ts');
+    process.exit(await startCommand({ ...commonOf(options), empty: options.empty }));
+  });
+
+common(program.command('import'))
+  .description('Bring a list of leads in. Shows what it would do first.')
+  .argument('<file>', 'a CSV file, in any usual encoding, with commas, semicolons or tabs')
+  .addOption(
+    new Option('--map <column=column>', 'send a column of the file to a column of Leads, or nowhere: --map "Title=Job title" --map "Notes="')
+      .argParser((map: string, before: readonly string[]) => [...before, map])
+      .default([], ''),
+  )
+  .option('--send <which>', 'new leads that may go to the CRM without being asked for: none, recent (created in the last 30 days) or all', 'none')
+  .option('--dates <order>', 'how to read 3/4/2024 where the column does not tell: day-first or month-first')
+  .option('--list <name>', 'a name for this list, where another list that numbers its rows alike was imported before', '')
+  .option('--yes', 'go ahead without asking', false)
+  .addHelpText('after', `
+Columns are found by their names and usual other words for them. Columns that Leads does not have are kept in
+Activity; columns that Leadsheet writes itself are never imported. Rows that cannot be imported go to FILE.refused.csv
+with the reason; cells that a spreadsheet would take for a formula get an apostrophe in front there.`)
+  .action(async (file, options) => {
+    const { importCommand } = await import('./import.ts');
+    const { map, send, dates, list, yes } = options;
+    await finish(importCommand(file, { ...commonOf(options), map, send, dates: dates ?? null, list, yes }), options);
+  });
+
+common(program.command('job'))
+  .description('Run a job now and say what it did: requalify, push-sqls or pull-outcomes.')
+  .argument('<name>', 'the job')
+  .option('--send <which>', 'push-sqls only: which of the held leads go: all, recent (created in the last 30 days) or none')
+  .action(async (name, options) => {
+    const { runJobCommand } = await import('./job.ts');
+    await finish(runJobCommand(name, { ...commonOf(options), send: options.send ?? null }), options);
+  });
+
+common(program.command('export'))
+  .description('Save the workbook as .xlsx, or one tab of it as .csv.')
+  .argument('<file>', 'where to: FILE.xlsx, or FILE.csv for the Leads tab')
+  .option('--tab <name>', 'one tab only, instead of all (.xlsx) or Leads (.csv)')
+  .addHelpText('after', `
+Cells hold values, not formulas. In a .csv, text that a spreadsheet would take for a formula (it begins with = + - @)
+gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` takes the apostrophe off again.`)
+  .action(async (file, options) => {
+    const { exportCommand } = await import('./export.ts');
+    await finish(exportCommand(file, { ...commonOf(options), tab: options.tab ?? null }), options);
+  });
+
+function common(command: Command): Command {
+  return command
+    .option('--port <number>', 'where the product runs, or is to run (8787)')
+    .option('--json', 'one JSON document on stdout, everything else on stderr', false)
+    .addHelpText('after', EXIT_HELP);
+}
+
+function commonOf(options: { readonly json: boolean; readonly port?: string }): CommonOptions {
+  return { json: options.json, port: options.port ?? null };
+}
+
+/** Prints how a command ended. */
+async function finish(command: Promise<Outcome>, { json }: { readonly json: boolean }): Promise<void> {
+  const outcome = await command;
+  const text = json ? JSON.stringify(outcome.json, null, 2) : outcome.lines.join('\n');
+  await print(process.stdout, `${text}\n`);
+  leaveWith(outcome.exitCode);
+}
+
+/** One sentence for a person; with `--json` also as the one document on stdout. */
+async function fail(error: unknown): Promise<void> {
+  if (error instanceof CommanderError && error.exitCode === 0) return;
+  const exitCode = error instanceof WrongUsage || error instanceof CommanderError ? EXIT.wrongUsage : EXIT.failed;
+  const sentence = sentenceOf(error);
+  if (process.argv.includes('--json')) await print(process.stdout, `${JSON.stringify({ error: sentence, exitCode })}\n`);
+  await print(process.stderr, `${sentence}\n`);
+  leaveWith(exitCode);
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof CommanderError) return usageSentence(error);
+  if (error instanceof WrongUsage || error instanceof CommandFailed) return error.message;
+  // Nobody foresaw this one: whoever mends it needs to know where it came from.
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A pipe takes long text piece by piece, and would lose the rest if the process ended meanwhile. */
+function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(text, () => resolve()));
+}
+
+function leaveWith(exitCode: ExitCode): never {
+  process.exit(exitCode);
+}
+
+function versionOf(): string {
+  const { version } = JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8'));
+  return String(version);
+}
+
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().configureOutput({ writeErr: () => undefined, outputError: () => undefined });
+}
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  await fail(error);
+}

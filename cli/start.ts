@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { CommandFailed } from './command-errors.ts';
+import { whoListens } from './control.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { homeFolder } from './home-folder.ts';
+import { type HomeLock, homeTaken, takeHome } from './home-lock.ts';
+import type { CommonOptions } from './outcome.ts';
+import { DEFAULT_PORT, readPort } from './port.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { START_COMMAND } from './running-product.ts';
+import { textTable } from './text-table.ts';
+
+export interface StartOptions extends CommonOptions {
+  readonly empty: boolean;
+}
+
+const PAGES = [
+  ['The workbook', '/'],
+  ['A form to fill in', '/forms/demo'],
+  ['What sales sees', '/sales'],
+  ['Jobs, events and the clock', '/ops'],
+] as const;
+
+/** Starts the product, says where it is, and stays until it is told to stop. */
+export async function startCommand(options: StartOptions): Promise<ExitCode> {
+  const port = options.port === null ? DEFAULT_PORT : readPort(options.port);
+  const folder = homeFolder();
+  const lock = takeHome(folder, START_COMMAND);
+  if (!lock.taken) throw new CommandFailed(`Leadsheet is running already, or a command is using it: ${homeTaken(folder, lock.holder)}`);
+  await checkPort(port);
+  const progress = startProgress(true);
+  if (options.empty && existsSync(path.join(folder, 'workbooks.sqlite'))) {
+    process.stderr.write(`--empty changes nothing: ${folder} has its workbook already.\n`);
+  }
+  const product = await startOn(port, folder, options.empty, progress);
+  lock.tellUrl(product.url);
+  progress.end();
+  sayWhere(product.url, options.json);
+  await toldToStop();
+  return stopSoon(product, lock);
+}
+
+async function startOn(port: number, folder: string, empty: boolean, progress: Progress) {
+  progress.step('Starting');
+  const { startProduct } = await import('../local/product.ts');
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    return await startProduct({
+      homeFolder: folder,
+      port,
+      empty,
+      timeZone,
+      onProgress: (what) => progress.step(what),
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw portTaken(port, 'another program');
+    throw error;
+  } finally {
+    progress.pause();
+  }
+}
+
+async function checkPort(port: number): Promise<void> {
+  if (port === 0) return;
+  const listener = await whoListens(port);
+  if (listener.is === 'another program') throw portTaken(port, 'another program');
+  if (listener.is === 'leadsheet') throw portTaken(port, `the Leadsheet of ${listener.about.home}`);
+}
+
+function portTaken(port: number, by: string): CommandFailed {
+  const other = port < 65_535 ? port + 1 : port - 1;
+  return new CommandFailed(`Port ${port} is taken by ${by}. Choose another one: npm start -- --port ${other}`);
+}
+
+function sayWhere(url: string, asJson: boolean): void {
+  if (asJson) {
+    const pages = Object.fromEntries(PAGES.map(([name, at]) => [name, `${url}${at}`]));
+    process.stdout.write(`${JSON.stringify({ url, pid: process.pid, home: homeFolder(), pages })}\n`);
+    return;
+  }
+  const pages = textTable(PAGES.map(([name, at]) => [name, `${url}${at}`]));
+  process.stdout.write(`\n${pages.join('\n')}\n\nLeadsheet is running at ${url}\n`);
+}
+
+/** Resolves at Ctrl-C, or when the system asks. Once more asks for nothing else: it stops as fast as it can anyway. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+    process.on('SIGHUP', () => resolve());
+  });
+}
+
+/** A person who pressed Ctrl-C does not wait longer; what was under way goes on at the next start. */
+const STOP_WITHIN_MS = 1500;
+
+async function stopSoon(
+  product: { stop(): Promise<void> },
+  lock: HomeLock & { taken: true },
+): Promise<ExitCode> {
+  const timer = Promise.withResolvers<void>();
+  const timeout = setTimeout(timer.resolve, STOP_WITHIN_MS);
+  await Promise.race([product.stop(), timer.promise]);
+  clearTimeout(timeout);
+  lock.release();
+  return EXIT.done;
+}
