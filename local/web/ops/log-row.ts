@@ -32,11 +32,6 @@ export function logRow({ sequence, atMs, functionName, line }: RecentLine): LogR
   };
 }
 
-/** Where in the code an error came from is for the terminal. */
-export function isForPeople({ line }: RecentLine): boolean {
-  return line.trim() !== '' && !/^\s+at /.test(line);
-}
-
 function fieldsOf(line: string): Readonly<Record<string, unknown>> | null {
   if (!line.startsWith('{')) return null;
   try {

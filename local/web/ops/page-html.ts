@@ -47,11 +47,12 @@ ${card('runs', 'Runs')}
 ${CLOCK}
 <div id="clock" class="content"></div></section>
 ${card('queues', 'Queues')}
-${card('events', 'Events')}
+<section class="card" aria-labelledby="events-title"><h2 id="events-title">Events</h2>
+<div id="events" class="content scroll" role="region" aria-label="The last events" tabindex="0"></div></section>
 </div>
 </div>
 <section class="card" aria-labelledby="log-title"><div class="head"><h2 id="log-title">Log</h2>${LOG_FILTER}</div>
-<div id="log" class="content log" role="region" aria-labelledby="log-title" tabindex="0"></div></section>
+<div id="log" class="content log" role="region" aria-label="The last lines" tabindex="0"></div></section>
 </main>
 <dialog id="confirm" aria-labelledby="confirm-title"></dialog>
 <div id="toast" class="toast" hidden></div>

@@ -3,7 +3,8 @@ import { type HeldAnswer, heldState } from './held.ts';
 import { wordsOf } from './job-words.ts';
 import { jobStates } from './jobs.ts';
 import { lastNight } from './last-night.ts';
-import { isForPeople, logRow } from './log-row.ts';
+import { logEntries } from './log-entries.ts';
+import { logRow } from './log-row.ts';
 import { withoutPersonalData } from './personal-data.ts';
 import { problemsState } from './problems.ts';
 import type { EventRow, OpsState, QueueRow } from './wire.ts';
@@ -11,7 +12,8 @@ import type { WorkbookReading } from './workbook-reading.ts';
 
 const INVOCATIONS_READ = 500;
 const EVENTS_SHOWN = 50;
-const LINES_SHOWN = 200;
+const LINES_READ = 500;
+const ENTRIES_SHOWN = 200;
 
 /** Everything that the page shows, as it is now. */
 export async function readState(
@@ -40,7 +42,7 @@ export async function readState(
     problems: problemsState(part.problems),
     events: eventRows(aws),
     queues: queueRows(aws),
-    log: logs.latest(LINES_SHOWN).filter(isForPeople).map(logRow),
+    log: logEntries(logs.latest(LINES_READ)).slice(0, ENTRIES_SHOWN).map(logRow),
   };
 }
 

@@ -24,11 +24,5 @@ export function eventNodes({ events, timeZone, nowMs }: OpsState): readonly HTML
       ),
     ),
   );
-  return [
-    element(
-      'div',
-      { class: 'scroll', role: 'region', 'aria-labelledby': 'events-title', tabindex: '0' },
-      element('ul', { class: 'events' }, ...rows),
-    ),
-  ];
+  return [element('ul', { class: 'events' }, ...rows)];
 }

@@ -1,9 +1,10 @@
 import { counted } from '../../ops/times.ts';
-import type { HeldLead, HeldState, Send } from '../../ops/wire.ts';
+import type { HeldLead, HeldState, OpsState, Send } from '../../ops/wire.ts';
 import { element } from '../sales/element.ts';
-import { type Actions, chip, empty, pressable } from './parts.ts';
+import { type Actions, chip, empty, pressable, unread } from './parts.ts';
 
-export function heldNodes(held: HeldState, actions: Actions): readonly HTMLElement[] {
+export function heldNodes({ held, workbookProblem }: OpsState, actions: Actions): readonly HTMLElement[] {
+  if (workbookProblem !== null) return [unread()];
   if (held.total === 0) {
     return [
       empty(
@@ -41,7 +42,13 @@ function reasons({ reasons }: HeldState): HTMLElement {
 function list({ leads, total, reasons }: HeldState): HTMLElement {
   return element(
     'div',
-    { class: 'held-list', role: 'region', 'aria-label': 'Leads that are held', tabindex: '0' },
+    {
+      id: 'held-list',
+      class: 'held-list',
+      role: 'region',
+      'aria-label': 'Leads that are held',
+      tabindex: '0',
+    },
     element('ul', {}, ...leads.map((lead) => leadNode(lead, reasons.length > 1))),
     total > leads.length
       ? element(

@@ -84,7 +84,7 @@ function draw(): void {
   if (state === null) return;
   const now: OpsState = { ...state, nowMs: nowMs() };
   redraw(part('night'), nightNodes(now));
-  redraw(part('held'), heldNodes(now.held, actions));
+  redraw(part('held'), heldNodes(now, actions));
   redraw(part('jobs'), jobNodes(now, actions));
   redraw(part('problems'), problemNodes(now));
   redraw(part('runs'), runNodes(now));

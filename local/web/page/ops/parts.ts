@@ -36,3 +36,8 @@ export function chip(text: string, tone: Tone): HTMLElement {
 export function empty(sentence: string): HTMLElement {
   return element('p', { class: 'quiet' }, sentence);
 }
+
+/** What stands in the place of what is in the workbook while that cannot be read; Problems says why. */
+export function unread(): HTMLElement {
+  return element('p', { class: 'problem' }, 'The workbook could not be read: see Problems.');
+}

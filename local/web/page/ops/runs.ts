@@ -1,12 +1,13 @@
 import { duration, Times } from '../../ops/times.ts';
 import type { OpsState, RunRow } from '../../ops/wire.ts';
 import { element } from '../sales/element.ts';
-import { empty } from './parts.ts';
+import { empty, unread } from './parts.ts';
 
 const HEADERS = ['Started', 'Job', 'What happened', 'Read', 'Changed', 'Failed', 'Took'] as const;
 
 /** The newest rows of Runs. On a narrow screen each row stands as a block, so its roles are said outright. */
 export function runNodes(state: OpsState): readonly HTMLElement[] {
+  if (state.workbookProblem !== null) return [unread()];
   if (state.runs.length === 0) {
     return [empty('Nothing has run yet. Press Run now at a job, or send the form.')];
   }

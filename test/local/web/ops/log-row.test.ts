@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isForPeople, logRow } from '../../../../local/web/ops/log-row.ts';
+import { logEntries } from '../../../../local/web/ops/log-entries.ts';
+import { logRow } from '../../../../local/web/ops/log-row.ts';
 import { withoutPersonalData } from '../../../../local/web/ops/personal-data.ts';
 import { RecentLines } from '../../../../local/web/ops/recent-lines.ts';
 
@@ -33,10 +34,25 @@ describe('a line of the log', () => {
   it('of enormous length is cut', () => {
     expect(logRow(line('x'.repeat(100_000))).text.length).toBeLessThan(1000);
   });
+});
 
-  it('that only says where in the code an error came from is not for people', () => {
-    const lines = ['Error: no', '    at run (worker.ts:33:20)', '', 'at noon'].map(line);
-    expect(lines.filter(isForPeople).map((each) => each.line)).toEqual(['Error: no', 'at noon']);
+describe('what was written in one go', () => {
+  it('is one entry of its run, without where in the code it came from', () => {
+    const written = [
+      ['a', 'Refused: no'],
+      ['b', 'meanwhile'],
+      ['a', '    at push (push-sqls.ts:33:20) {'],
+      ['a', '  status: 400,'],
+      ['a', '}'],
+      ['a', ''],
+      ['a', 'next'],
+    ] as const;
+    const lines = written.map(([requestId, text], at) => ({ ...line(text), sequence: at, requestId }));
+    expect(logEntries(lines.toReversed()).map((entry) => entry.line)).toEqual([
+      'next',
+      'meanwhile',
+      'Refused: no status: 400, }',
+    ]);
   });
 });
 

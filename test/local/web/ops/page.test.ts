@@ -148,6 +148,15 @@ describe('the person who runs Leadsheet', () => {
     ]);
   });
 
+  it('is not told that all is well when the workbook cannot be read', async () => {
+    ops.workbook.set({ broken: 'The tab Leads has no column Name.' });
+    await open();
+    await card('Problems').getByText('The tab Leads has no column Name.').waitFor();
+    await card('Held leads').getByText('The workbook could not be read: see Problems.').waitFor();
+    ops.workbook.set({ broken: null });
+    await card('Held leads').getByText('No lead waits for your word.').waitFor();
+  });
+
   it('reads the log of one job alone', async () => {
     for (const name of ['requalify', 'push-sqls']) {
       ops.orders.logs(name, [`{"level":"INFO","message":"done by ${name}"}`]);
