@@ -19,12 +19,23 @@ export interface LambdaSpec {
   };
   /** EventBridge Scheduler expression, in the workbook's time zone. */
   readonly schedule: null | string;
+  /** Whether it has a Function URL, which anybody may call: it checks signatures itself. False when left out. */
+  readonly url?: boolean;
 }
 
 export const BUS_NAME = 'leadsheet';
 export const EVENT_SOURCE = 'leadsheet';
 
 export const LAMBDAS: readonly LambdaSpec[] = [
+  {
+    name: 'receive',
+    entry: 'lambdas/receive.ts',
+    timeoutSeconds: 20,
+    memoryMb: 512,
+    queue: null,
+    schedule: null,
+    url: true,
+  },
   {
     name: 'ingest',
     entry: 'lambdas/ingest.ts',

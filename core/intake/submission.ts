@@ -39,6 +39,13 @@ export interface Submission {
   readonly answers: readonly Answer[];
   readonly activity: SubmittedActivity | null;
   readonly attribution: Attribution;
+  /** Only of an activity: the Lead ID of the lead who did it, where the system knows it. */
+  readonly leadId?: string;
+  /**
+   * Only of an edit: the key of the submission that the person has changed. Without an address that says who it was,
+   * both are still one lead.
+   */
+  readonly amends?: string;
   /**
    * Only of an import: cells that are no answers of the lead, such as an Owner, an amount or a date, by header. They
    * fill blanks; a machine's column is never among them.

@@ -17,6 +17,8 @@ const detail = z.object({
       campaign: z.string().exactOptional(),
       ad: z.string().exactOptional(),
     }),
+    leadId: z.string().min(1).exactOptional(),
+    amends: z.string().min(1).exactOptional(),
   }),
 });
 

@@ -19,6 +19,9 @@ export interface Functions {
   stop(): Promise<void>;
 }
 
+/** Copies of a Lambda that answer its Function URL: AWS starts as many as are asked for. */
+const REQUESTS_AT_ONCE = 4;
+
 export function createFunctions(options: {
   readonly lambdas: readonly LambdaSpec[];
   /** Where each Lambda's bundle is, by its name. */
@@ -36,7 +39,7 @@ export function createFunctions(options: {
   const running = new Map<string, RunningInvocation>();
   const pools = new Map(options.lambdas.map((lambda) => [lambda.name, poolOf(lambda)]));
 
-  function poolOf({ name, timeoutSeconds, memoryMb, queue }: LambdaSpec): FunctionPool {
+  function poolOf({ name, timeoutSeconds, memoryMb, queue, url }: LambdaSpec): FunctionPool {
     const bundle = options.bundles.get(name);
     if (bundle === undefined) throw new Error(`The Lambda \`${name}\` has no bundle; build it first`);
     const env = { ...lambdaEnv(name, memoryMb), ...options.env };
@@ -45,7 +48,7 @@ export function createFunctions(options: {
       bundle,
       timeoutMs: timeoutSeconds * 1000,
       memoryMb,
-      concurrency: queue?.concurrency ?? 1,
+      concurrency: queue?.concurrency ?? (url === true ? REQUESTS_AT_ONCE : 1),
       env,
     };
     return createFunctionPool({ spec, offset, onLine: options.onLine });
