@@ -6,6 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { type Bus, createBus } from './adapters/bus.ts';
 import { createLedger, type Ledger } from './adapters/ledger.ts';
+import { type Env, withSecrets } from './adapters/secrets.ts';
 import { sheetsClient } from './adapters/sheets/client.ts';
 import { type LambdaSettings, readSettings } from './settings.ts';
 
@@ -22,15 +23,19 @@ export interface JobContext {
   pause(ms: number): Promise<void>;
 }
 
-let warm: JobContext | null = null;
+let warm: Promise<JobContext> | null = null;
 
-/** The context of this Lambda, made once for each container. */
-export function lambdaContext(): JobContext {
-  warm ??= contextOf(readSettings(process.env));
+/** The context of this Lambda, made once for each container; a run after one that could not make it tries again. */
+export function lambdaContext(): Promise<JobContext> {
+  warm ??= contextOf(process.env).catch((error: unknown) => {
+    warm = null;
+    throw error;
+  });
   return warm;
 }
 
-function contextOf(settings: LambdaSettings): JobContext {
+async function contextOf(env: Env): Promise<JobContext> {
+  const settings = readSettings(await withSecrets(env));
   return {
     sheets: sheetsClient({
       rootUrl: settings.GOOGLE_SHEETS_URL,

@@ -8,7 +8,7 @@ import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Brings the leads and activities of a batch of events into the sheet, each exactly once. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
-  return ingestBatch(lambdaContext(), event);
+  return ingestBatch(await lambdaContext(), event);
 }
 
 export async function ingestBatch(context: JobContext, event: unknown): Promise<BatchAnswer> {

@@ -9,7 +9,7 @@ import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Brings back what sales decided in the CRM since the last time. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
-  const context = lambdaContext();
+  const context = await lambdaContext();
   const crm = connectedCrm(context);
   if (crm !== null) return batchAnswer(await pullOutcomes(context, crm, event));
   context.log.warn('no CRM is connected, so there are no outcomes to read');

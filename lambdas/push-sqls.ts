@@ -25,7 +25,7 @@ import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Hands the leads that are for sales to the CRM: claim, push, confirm; then the sheet says so. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
-  const context = lambdaContext();
+  const context = await lambdaContext();
   return batchAnswer(await pushWaiting(context, event, (reasons) => connectedCrm(context, reasons)));
 }
 

@@ -6,7 +6,7 @@ import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Judges every lead by the rules in force: every night, and whenever leads or answers came in. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
-  return requalifyWorkbook(lambdaContext(), event);
+  return requalifyWorkbook(await lambdaContext(), event);
 }
 
 export async function requalifyWorkbook(context: JobContext, event: unknown): Promise<BatchAnswer> {
