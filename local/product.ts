@@ -120,7 +120,17 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 
   const sheets = clientNamed('person');
   if (isFirst) {
-    await firstStart({ ...options, sheets, spreadsheetId: SPREADSHEET_ID, aws, sales, clock, url, say });
+    await firstStart({
+      sheets,
+      spreadsheetId: SPREADSHEET_ID,
+      aws,
+      sales,
+      clock,
+      crm: { url, token: CRM_TOKEN, contactUrl: contactUrl(url) },
+      empty: options.empty,
+      timeZone: options.timeZone,
+      say,
+    });
     markWhole(home);
   }
   return {
@@ -149,8 +159,12 @@ function lambdaEnv(url: string): Readonly<Record<string, string>> {
     GOOGLE_ACCESS_TOKEN: 'lambdas',
     HUBSPOT_TOKEN: CRM_TOKEN,
     HUBSPOT_URL: url,
-    HUBSPOT_CONTACT_URL: `${url}/sales?contact={id}`,
+    HUBSPOT_CONTACT_URL: contactUrl(url),
   };
+}
+
+function contactUrl(url: string): string {
+  return `${url}/sales?contact={id}`;
 }
 
 function keptClock(home: Home): MovableClock {

@@ -96,6 +96,13 @@ export class Contacts {
     return this.#put(this.#written(contact, values, author, this.#clock.now()));
   }
 
+  /** Takes contacts over with their history, as they were kept elsewhere. */
+  takeOver(contacts: readonly StoredContact[]): void {
+    this.atomically(() => {
+      for (const contact of contacts) this.#put(contact);
+    });
+  }
+
   /** As a person does in HubSpot, by hand or by a merge: there is no write to this property by the API. */
   addSecondaryAddress(contact: StoredContact, address: string): StoredContact {
     const all = [...secondaryAddresses(contact), address.toLowerCase()].join(';');
