@@ -2,6 +2,7 @@ import type { CellValue } from './cell.ts';
 import type { Plan, PlanUnit, RowAppend, RowChange } from './plan.ts';
 import { WORKBOOK } from './schema/workbook.ts';
 import type { Snapshot, TabCells } from './snapshot.ts';
+import { HEADER_WITHIN_ROWS } from './tab-to-read.ts';
 import { readTable, type Table } from './table.ts';
 
 /**
@@ -35,7 +36,7 @@ export function applyUnits(snapshot: Snapshot, units: readonly PlanUnit[]): Snap
 /** One tab while it is written to. Only the rows that change are copied. */
 class EditedTab {
   readonly #before: TabCells;
-  readonly #table: Table;
+  readonly #columnOf: Table['columnOf'];
   readonly #rows: (readonly CellValue[])[];
   readonly #copies = new Map<number, CellValue[]>();
   /** Where the next row goes; null until one is added. */
@@ -43,12 +44,11 @@ class EditedTab {
 
   constructor(snapshot: Snapshot, title: string) {
     const before = snapshot.tabs.get(title);
-    const declared = WORKBOOK.find((tab) => tab.title === title);
-    const table = declared === undefined ? null : readTable(snapshot, declared).table;
-    if (before === undefined || table === null)
+    const columnOf = before === undefined ? null : columnsOf(before, snapshot.timeZone);
+    if (before === undefined || columnOf === null)
       throw new Error(`The plan writes to the tab \`${title}\`, which cannot be read.`);
     this.#before = before;
-    this.#table = table;
+    this.#columnOf = columnOf;
     this.#rows = [...before.rows];
   }
 
@@ -75,13 +75,22 @@ class EditedTab {
 
   #write(row: CellValue[], cells: RowChange['cells']): void {
     for (const [header, value] of cells) {
-      const column = this.#table.columnOf.get(header) ?? -1;
+      const column = this.#columnOf.get(header) ?? -1;
       if (column < 0)
         throw new Error(`The plan writes to \`${this.#before.title}\`, which has no column \`${header}\`.`);
       while (row.length < column) row.push(null);
       row[column] = value === '' ? null : value;
     }
   }
+}
+
+/** Where each column stands; null where the headers cannot be read. Of a long tab only the beginning is looked at. */
+function columnsOf(cells: TabCells, timeZone: string): Table['columnOf'] | null {
+  const declared = WORKBOOK.find((tab) => tab.title === cells.title);
+  if (declared === undefined) return null;
+  const beginning = { ...cells, rows: cells.rows.slice(0, HEADER_WITHIN_ROWS) };
+  const { table } = readTable({ timeZone, tabs: new Map([[cells.title, beginning]]) }, declared);
+  return table?.columnOf ?? null;
 }
 
 /** A cell with an empty text is blank to the sheet; one with a space is not. */

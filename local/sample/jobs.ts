@@ -7,7 +7,7 @@ import { ingest } from '../../core/intake/ingest.ts';
 import type { Submission } from '../../core/intake/submission.ts';
 import { requalify } from '../../core/lifecycle/requalify.ts';
 import { type RunIdentity, runRow } from '../../core/runs/run.ts';
-import { applyPlan, applyUnits } from '../../core/workbook/apply-plan.ts';
+import { applyUnits } from '../../core/workbook/apply-plan.ts';
 import type { Plan } from '../../core/workbook/plan.ts';
 import type { Snapshot } from '../../core/workbook/snapshot.ts';
 import { CRM_NAME, type SampleCrm } from './crm.ts';
@@ -144,6 +144,7 @@ export class SampleJobs {
     if (isNothing && wokenBy === 'event') return;
     const finishedEpochMs = Math.min(this.#endEpochMs, run.startedEpochMs + this.#random.between(700, 3500));
     const row = runRow(run, plan.summary, finishedEpochMs, this.snapshot.timeZone);
-    this.snapshot = applyUnits(applyPlan(this.snapshot, plan), [{ changes: [], appends: [row] }]);
+    const closing = { changes: [], appends: [row] };
+    this.snapshot = applyUnits(this.snapshot, [plan.first, ...plan.units, plan.last, closing]);
   }
 }

@@ -68,7 +68,7 @@ export const studiesPrices: Journey = (traveller) => {
   const visits = Array.from({ length: random.between(2, 3) }, (_, visit) =>
     looks(traveller, 'Pricing page', '/pricing', random.between(1, 2), 1 + visit * 2),
   );
-  return [sends(traveller, FORMS.contact, null), ...visits];
+  return [sends(traveller, FORMS.guide, downloads(random.pick(OTHER_DOWNLOADS))), ...visits];
 };
 
 /** Comes back to one page of the product again and again. */

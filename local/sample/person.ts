@@ -21,33 +21,48 @@ export interface Wish {
   readonly level: Level;
   /** `target`: one that the rules like; `fitting`: one whose tools keep nobody out; `any`. */
   readonly company: 'target' | 'fitting' | 'any';
-  readonly mail?: 'work' | 'free';
-  readonly hasBudget?: boolean;
+  readonly mail: 'work' | 'free';
 }
 
-/** Makes people up, no two with one address. */
+/** Makes people up, no two with one name or one address. */
 export class People {
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
+
+  /** @param known names that others have already */
+  constructor(known: readonly Pick<Person, 'first' | 'last'>[]) {
+    this.#taken = new Set(known.map(fullName));
+  }
 
   make(wish: Wish, random: Random): Person {
     for (;;) {
       const company = random.pick(companiesFor(wish.company));
-      const { first, last } = nameIn(company.language, random);
+      const { language, country } = company;
+      const isWoman = random.chance(0.5);
+      const { women, men, last: lasts } = NAMES[language];
+      const first = random.pick((isWoman ? women : men).split(', '));
+      const last = random.pick(lasts.split(', '));
       const email =
         wish.mail === 'free' ? privateAddress(first, last, random) : workAddress(first, last, company);
-      if (this.#taken.has(email)) continue;
-      this.#taken.add(email);
-      const words = WORDS[company.language];
+      const name = fullName({ first, last });
+      if (this.#taken.has(name) || this.#taken.has(email)) continue;
+      this.#taken.add(name).add(email);
+      const words = WORDS[language];
       return {
         ...asTyped({ first, last, email }, random),
-        title: random.pick(titlesOf(company.language, wish.level)),
-        phone: phoneOf(company.country, random),
+        title: random.pick(titlesOf(language, wish.level, isWoman)),
+        phone: phoneOf(country, random),
         company,
-        budget: random.pick(wish.hasBudget === false ? NO_BUDGET : words.budgets),
+        budget: random.chance(wish.level === 'decider' ? 0 : 0.3)
+          ? random.pick(NO_BUDGET)
+          : random.pick(words.budgets),
         timeline: random.pick(words.timelines),
       };
     }
   }
+}
+
+function fullName({ first, last }: Pick<Person, 'first' | 'last'>): string {
+  return `${first} ${last}`.trim().toLowerCase();
 }
 
 const OUR_TOOLS = /salesforce|hubspot|slack/i;
@@ -67,11 +82,6 @@ function companiesFor(wish: Wish['company']): readonly Company[] {
     case 'any':
       return COMPANIES;
   }
-}
-
-function nameIn(language: Language, random: Random): { first: string; last: string } {
-  const { first, last } = NAMES[language];
-  return { first: random.pick(first.split(', ')), last: random.pick(last.split(', ')) };
 }
 
 /** Each company has its own way of making addresses, and keeps to it. */

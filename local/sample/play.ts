@@ -34,7 +34,7 @@ export interface Sample {
 }
 
 /** Since when the story is told. */
-const STORY_DAYS = 60;
+const STORY_DAYS = 58;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
@@ -118,16 +118,15 @@ class Play {
     for (const { daysAgo, rows } of TYPED_BY_HAND)
       edit(at(daysAgo, 9, 35), (snapshot) => typeRows(snapshot, rows));
 
-    const sendsAt = at(55, 10, 12);
+    const sendsAt = at(52, 10, 12);
     this.#timeline.at(sendsAt, () => this.#handedOver(this.jobs.push(sendsAt, 'event', 'all')));
     const importsAt = at(IMPORTED_LIST.daysAgo, 15, 4);
     this.#timeline.at(importsAt, () => {
       this.jobs.ingest(importedList(importsAt), importsAt, HELD.imported);
       this.#qualify(importsAt + 15 * SECOND_MS);
     });
-    const email = RETURNED_WITHOUT_REASON.person.email;
     edit(this.#calendar.nowEpochMs - 5 * 60 * MINUTE_MS, (snapshot) =>
-      typeCells(snapshot, leadIdOf(snapshot, email), { 'Sales answer': 'Returned' }),
+      typeCells(snapshot, leadIdOf(snapshot, RETURNED_WITHOUT_REASON), { 'Sales answer': 'Returned' }),
     );
   }
 
@@ -187,13 +186,11 @@ class Play {
     });
   }
 
-  /** Twice a day somebody asks what sales did. */
+  /** Answers are read at the end of the day. */
   #pullSoon(atEpochMs: number): void {
     if (this.#pullIsDue) return;
     this.#pullIsDue = true;
-    const noon = this.#calendar.nextAt(atEpochMs, 12, 40);
-    const evening = this.#calendar.nextAt(atEpochMs, 17, 40);
-    const at = Math.min(noon, evening);
+    const at = this.#calendar.nextAt(atEpochMs, 17, 40);
     this.#timeline.at(at, () => this.#pull(at));
   }
 

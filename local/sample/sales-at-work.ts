@@ -45,8 +45,11 @@ export function repSteps(
   const step = (hours: number, action: RepAction, header: LeadHeader | null): readonly RepStep[] => {
     const atEpochMs = after(hours);
     if (!inSheet) return [{ atEpochMs, in: 'CRM', action }];
+    const cells = typed(action, header, epochMsToSerial(atEpochMs, calendar.timeZone));
+    // Who answers in the sheet puts the CRM in order later in the day.
     return [
-      { atEpochMs, in: 'sheet', cells: typed(action, header, epochMsToSerial(atEpochMs, calendar.timeZone)) },
+      { atEpochMs, in: 'sheet', cells },
+      { atEpochMs: after(hours + 3), in: 'CRM', action },
     ];
   };
   if (plan.answer === 'returned') {

@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 
 /** What sales will do with one hand-off. Times are hours of work after the hand-off. */
 export interface SalesPlan {
-  readonly answer: 'none' | 'accepted' | 'returned' | 'returned without a reason';
+  readonly answer: 'none' | 'accepted' | 'returned';
   /** Where the rep says so. */
   readonly where: 'CRM' | 'sheet';
   readonly answersAfterHours: number;
@@ -13,20 +13,13 @@ export interface SalesPlan {
   readonly next: SalesPlan | null;
 }
 
-/** A plan in short, as the story tells it: `won`, `accepted in the sheet`, `returned: No budget`. */
-export type PlanInShort =
-  | 'waiting'
-  | 'accepted'
-  | 'opportunity'
-  | 'won'
-  | 'lost'
-  | 'returned without a reason'
-  | `returned: ${string}`;
+/** A plan in short, as the story tells it: `won`, `accepted`, `returned: No budget`. */
+export type PlanInShort = 'waiting' | 'accepted' | 'opportunity' | 'won' | 'lost' | `returned: ${string}`;
 
-export function salesPlan(short: PlanInShort, random: Random, options: Partial<SalesPlan> = {}): SalesPlan {
+export function salesPlan(short: PlanInShort, random: Random, where: SalesPlan['where'] = 'CRM'): SalesPlan {
   const base: SalesPlan = {
     answer: 'accepted',
-    where: 'CRM',
+    where,
     // Most answer within the day that they have; some do not.
     answersAfterHours: random.chance(0.8) ? random.between(1, 60) / 10 : random.between(9, 14),
     reason: '',
@@ -34,8 +27,7 @@ export function salesPlan(short: PlanInShort, random: Random, options: Partial<S
     amount: random.between(12, 96) * 500,
     next: null,
   };
-  const plan = { ...base, ...inShort(short) };
-  return { ...plan, ...options };
+  return { ...base, ...inShort(short) };
 }
 
 function inShort(short: PlanInShort): Partial<SalesPlan> {
@@ -43,8 +35,6 @@ function inShort(short: PlanInShort): Partial<SalesPlan> {
   switch (short) {
     case 'waiting':
       return { answer: 'none' };
-    case 'returned without a reason':
-      return { answer: 'returned without a reason', where: 'sheet' };
     case 'opportunity':
     case 'won':
     case 'lost':

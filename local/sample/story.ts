@@ -21,7 +21,7 @@ export interface Story {
 }
 
 export function makeStory(calendar: StoryCalendar): Story {
-  const people = new People();
+  const people = new People(CAST.map((role) => role.person));
   const arrivals: Submission[] = [];
   const plans = new Map<string, SalesPlan>();
   const planFor = (email: string, plan: SalesPlan) => {
@@ -30,50 +30,41 @@ export function makeStory(calendar: StoryCalendar): Story {
     plans.set(identity, before === undefined ? plan : { ...before, next: plan });
   };
   for (const role of CAST) {
-    const { traveller, random } = roleTraveller(role, calendar);
+    const traveller = roleTraveller(role, calendar);
     arrivals.push(...role.journey(traveller));
-    if (role.sales !== undefined) planFor(role.person.email, salesPlan(role.sales, random));
+    if (role.sales !== null) planFor(role.person.email, salesPlan(role.sales, traveller.random));
   }
   for (const group of GROUPS) {
     for (let at = 0; at < group.count; at++) {
-      const { traveller, random } = groupTraveller(group, at, people, calendar);
+      const traveller = groupTraveller(group, at, people, calendar);
       arrivals.push(...group.journey(traveller));
-      if (group.sales !== undefined)
-        planFor(traveller.person.email, salesPlan(group.sales, random, group.salesMore));
+      if (group.sales === null) continue;
+      planFor(traveller.person.email, salesPlan(group.sales, traveller.random, group.salesAnswersIn));
     }
   }
   return { arrivals, plans };
 }
 
-function roleTraveller(role: Role, calendar: StoryCalendar): { traveller: Traveller; random: Random } {
-  const random = new Random(`role ${role.person.email} ${role.hoursAgo}`);
-  const { person, hoursAgo, channel } = role;
-  const phone = person.phone || (role.sales === undefined ? '' : phoneOf(person.company.country, random));
-  const fromEpochMs = calendar.nowEpochMs - hoursAgo * HOUR_MS;
-  return { traveller: { person: { ...person, phone }, fromEpochMs, channel, calendar, random }, random };
+function roleTraveller({ person, ago, channel, sales }: Role, calendar: StoryCalendar): Traveller {
+  const random = new Random(`${person.email} ${Object.values(ago)}`);
+  const fromEpochMs =
+    'hours' in ago ? calendar.nowEpochMs - ago.hours * HOUR_MS : someTimeOf(ago.days, calendar, random);
+  const phone = sales === null ? '' : phoneOf(person.company.country, random);
+  return { person: { ...person, phone }, fromEpochMs, channel, calendar, random };
 }
 
-function groupTraveller(
-  group: Group,
-  at: number,
-  people: People,
-  calendar: StoryCalendar,
-): { traveller: Traveller; random: Random } {
+function groupTraveller(group: Group, at: number, people: People, calendar: StoryCalendar): Traveller {
   const random = new Random(`${group.name} ${at}`);
   const person = people.make(group.wish, random);
   const [from, to] = group.daysAgo;
   // Spread evenly, and then shaken a little: nobody comes by appointment.
   const daysAgo = Math.round(from - ((from - to) * (at + 0.5)) / group.count) + random.between(-1, 1);
-  const fromEpochMs = calendar.at(
-    Math.max(1, daysAgo),
-    random.between(8, 18),
-    random.between(0, 59),
-    random.between(0, 59),
-  );
-  return {
-    traveller: { person, fromEpochMs, channel: random.pick(group.channels), calendar, random },
-    random,
-  };
+  const fromEpochMs = someTimeOf(Math.max(1, daysAgo), calendar, random);
+  return { person, fromEpochMs, channel: random.pick(group.channels), calendar, random };
+}
+
+function someTimeOf(daysAgo: number, calendar: StoryCalendar, random: Random): number {
+  return calendar.at(daysAgo, random.between(8, 18), random.between(0, 59), random.between(0, 59));
 }
 
 /** The list that a marketer brings in, a submission for each of its rows. */

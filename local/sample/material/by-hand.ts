@@ -140,7 +140,7 @@ Rory Tanner | rory.tanner@brindlewick.example | Brindlewick Insurance | Marketin
 Pilar Salgado | pilar.salgado@naranjal-logistica.example | Naranjal Logística | Jefa de Ventas | Spain | Logística | 520 | | | SAP
 Jordan Quinn | | Corvid Lantern Studios | Founder | United States | Design agency | 18 | 512 555 0166 | |
 Théo Fontaine | theo.fontaine@grandchene.example | Grandchêne Industrie | Directeur Marketing | France | Industrie | 680 | | Not sure | SAP
-Leah Castellan | LEAH.CASTELLAN@tidewright.example | Tidewright | VP Marketing | Sweden | SaaS | 240 | 08-465 004 31 | | HubSpot
+Oskar Lindqvist | O.LINDQVIST@pinegatecloud.example | Pinegate Cloud | International Sales Director | United States | Cloud software | 310 | +1 415 555 0181 | | Salesforce
 Olivia Pryce | olivia.pryce@vellumtree.example | Vellumtree | Customer Success Manager | Australia | EdTech software | 95 | 02 5550 1402 | | Slack
 Stefan Petersen | petersen@nordwehr-logistik | Nordwehr Logistik | Einkauf | Germany | Logistik | 780 | | |
 Nuria Villalobos | nuria@tejadoazul.example | Tejado Azul | CEO | Spain | Comercio electrónico | 45 | 555 014 236 | Not sure | Shopify

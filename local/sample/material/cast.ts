@@ -10,330 +10,195 @@ import {
 } from '../journeys.ts';
 import type { Person } from '../person.ts';
 import type { PlanInShort } from '../sales-plan.ts';
-import { type Company, companyNamed, LONG_NAMED_COMPANY } from './companies.ts';
+import { companyOf } from './companies.ts';
 import type { Channel } from './content.ts';
 
 /** Somebody whom chance would not have made up. */
 export interface Role {
   readonly person: Person;
-  readonly hoursAgo: number;
+  /** How long before the present they come: so many hours to the minute, or some time of the day so many days ago. */
+  readonly ago: { readonly hours: number } | { readonly days: number };
   readonly journey: Journey;
   readonly channel: Channel;
-  readonly sales?: PlanInShort;
+  /** Left out, sales is not expected to see them. */
+  readonly sales: PlanInShort | null;
 }
 
-const DAY = 24;
-const NOBODYS: Company = {
-  name: '',
-  domain: '',
-  industry: '',
-  employees: '',
-  country: '',
-  stack: '',
-  language: 'en',
-};
-const BLUE_CLOUD: Company = {
-  name: 'ענן כחול',
-  domain: 'anan-kachol.example',
-  industry: 'SaaS',
-  employees: '130',
-  country: 'Israel',
-  stack: 'HubSpot',
-  language: 'en',
-};
-
 /** Waiting for sales right now: fresh, due soon and late. */
-const WAITING: readonly Role[] = [
-  waiting('Leah', 'Castellan', 'leah.castellan@tidewright.example', 'VP Marketing', 'Tidewright', 2.2),
-  waiting(
-    'Tobias',
-    'Auerbach',
-    'tobias.auerbach@klarwinkel.example',
-    'Head of Marketing',
-    'Klarwinkel AG',
-    20.4,
-  ),
-  waiting('Margaux', 'Rivaud', 'm.rivaud@petitnuage.example', 'CMO', 'Petitnuage', 22.7),
-  waiting('Dana', 'Cole', 'dana.cole@quillbarrow.example', 'VP Marketing', 'Quillbarrow', 49.5),
-  waiting(
-    'Sinéad',
-    "O'Neil-Byrne",
-    'sinead@hexapine.example',
-    'Director of Demand Generation',
-    'Hexapine',
-    75.8,
-  ),
-  waiting('Álvaro', 'Echeverría', 'alvaro@farolverde.example', 'Director de Marketing', 'Farolverde', 121),
-];
-
-/** Who returns in the sheet, and forgets to say why. */
-export const RETURNED_WITHOUT_REASON = waiting(
-  'Vikram',
-  'Sayeed',
-  'v.sayeed@candlewharf.example',
-  'COO',
-  'Candlewharf',
-  44,
+const WAITING = roles(
+  asksForDemo,
+  'google',
+  `
+Leah Castellan | leah.castellan@tidewright.example | VP Marketing | tidewright | 2.2 hours | waiting
+Tobias Auerbach | tobias.auerbach@klarwinkel.example | Head of Marketing | klarwinkel | 20.4 hours | waiting
+Margaux Rivaud | m.rivaud@petitnuage.example | CMO | petitnuage | 22.7 hours | waiting
+Dana Cole | dana.cole@quillbarrow.example | VP Marketing | quillbarrow | 49.5 hours | waiting
+Sinéad O'Neil-Byrne | sinead@hexapine.example | Director of Demand Generation | hexapine | 75.8 hours | waiting
+Álvaro Echeverría | alvaro@farolverde.example | Director de Marketing | farolverde | 121.3 hours | waiting
+`,
 );
 
-/** Came back after a return: once as the rules want it, once too early; and one who may, and has not yet. */
-const RETURNED: readonly Role[] = [
-  {
-    ...demo('Patrick', 'Redfern', 'patrick.redfern@yarrowline.example', 'VP Sales', 'Yarrowline', 51),
-    sales: 'returned: Could not reach',
-  },
-  {
-    ...demo('Elena', 'Bermúdez', 'e.bermudez@almadraba-datos.example', 'CMO', 'Almadraba Datos', 49),
-    sales: 'returned: Could not reach',
-  },
-  {
-    ...demo(
-      'Carolin',
-      'Thiele',
-      'carolin.thiele@federzahl.example',
-      'Head of Marketing',
-      'Federzahl GmbH',
-      33,
-    ),
-    sales: 'returned: Not now',
-  },
-];
-/** Who asks again, and how long ago. */
-export const ASKED_AGAIN: readonly Role[] = [
-  {
-    ...demo('Patrick', 'Redfern', 'Patrick.Redfern+demo@yarrowline.example', 'VP Sales', 'Yarrowline', 9),
-    sales: 'opportunity',
-  },
-  {
-    ...demo(
-      'Carolin',
-      'Thiele',
-      'carolin.thiele@federzahl.example',
-      'Head of Marketing',
-      'Federzahl GmbH',
-      4,
-    ),
-  },
-];
+/** Whom sales returns in the sheet, without saying why. */
+export const RETURNED_WITHOUT_REASON = 'v.sayeed@candlewharf.example';
 
-/** Told us of themselves twice, in two ways of writing. */
-const TWICE: readonly Role[] = [
-  role(
+/** Returned by sales, and then: active again in time, active again too early, and free to come back but not yet active. */
+const RETURNED = roles(
+  asksForDemo,
+  'linkedin',
+  `
+Vikram Sayeed | ${RETURNED_WITHOUT_REASON} | COO | candlewharf | 44.3 hours | waiting
+Patrick Redfern | patrick.redfern@yarrowline.example | VP Sales | yarrowline | 51 days | returned: Could not reach
+Patrick Redfern | Patrick.Redfern+demo@yarrowline.example | VP Sales | yarrowline | 9 days | opportunity
+Carolin Thiele | carolin.thiele@federzahl.example | Head of Marketing | federzahl | 33 days | returned: Not now
+Carolin Thiele | carolin.thiele@federzahl.example | Head of Marketing | federzahl | 4 days
+Elena Bermúdez | e.bermudez@almadraba-datos.example | CMO | almadraba-datos | 49 days | returned: Could not reach
+`,
+);
+
+/** Who told us of themselves twice, each time in another way of writing. */
+const TWICE = [
+  ...roles(
     readsGuide,
-    'Priya',
-    'Iyer',
-    'priya.iyer@oxbridle.example',
-    'Head of Growth',
-    companyNamed('Oxbridle Security'),
-    38 * DAY,
+    'organic',
+    'Priya Iyer | priya.iyer@oxbridle.example | Head of Growth | oxbridle | 38 days',
   ),
-  {
-    ...demo('priya', 'iyer', 'PRIYA.IYER+demo@OXBRIDLE.example', 'Head of Growth', 'Oxbridle Security', 16),
-    sales: 'accepted',
-  },
-  role(subscribes, 'Lena', 'Vogelsang', 'lena_vogelsang@gmail.com', '', NOBODYS, 44 * DAY),
-  role(
+  ...roles(
+    asksForDemo,
+    'organic',
+    'priya iyer | PRIYA.IYER+demo@OXBRIDLE.example | Head of Growth | oxbridle | 16 days | accepted',
+  ),
+  ...roles(subscribes, 'newsletter', 'Lena Vogelsang | lena_vogelsang@gmail.com | | | 44 days'),
+  ...roles(
     readsGuide,
-    'Lena',
-    'Vogelsang',
-    'Lena_Vogel.sang+guide@googlemail.com',
-    'Referentin Marketing',
-    companyNamed('Auenblick Pflege'),
-    12 * DAY,
+    'organic',
+    'Lena Vogelsang | Lena_Vogel.sang+guide@googlemail.com | Referentin Marketing | auenblick | 12 days',
   ),
-  role(
+  ...roles(
     writesToUs,
-    'Kwame',
-    'Osei',
-    'k.osei@brasswick-dunne.example',
-    '',
-    companyNamed('Brasswick & Dunne'),
-    29 * DAY,
+    'referral',
+    'Kwame Osei | k.osei@brasswick-dunne.example | | brasswick-dunne | 29 days',
   ),
-  role(
+  ...roles(
     readsGuide,
-    'KWAME',
-    'OSEI',
-    'K.Osei@Brasswick-Dunne.example',
-    'Principal Consultant',
-    companyNamed('Brasswick & Dunne'),
-    6 * DAY,
+    'linkedin',
+    'KWAME OSEI | K.Osei@Brasswick-Dunne.example | Principal Consultant | brasswick-dunne | 6 days',
   ),
 ];
 
-/** Names, titles and addresses that break careless programs. */
-const ODD: readonly Role[] = [
-  role(
+/** Names, titles and addresses that break careless programs, and titles that break careless rules. */
+const ODD = [
+  ...roles(
     readsChecklist,
-    '=HYPERLINK("http://x","click")',
-    '',
-    'winner@bonus-clicks.example',
-    '',
-    NOBODYS,
-    23 * DAY,
+    'organic',
+    `
+=HYPERLINK("http://x","click") | winner@bonus-clicks.example | | | 23 days
+Null Whitaker | n.whitaker@ottermere.example | undefined | ottermere | 19 days
+`,
   ),
-  role(
+  ...roles(
     readsGuide,
-    'Zoë 🚀',
-    'Harrington',
-    'zoe@nimbleford.example',
-    'Growth Marketer',
-    companyNamed('Nimbleford'),
-    11 * DAY,
+    'organic',
+    `
+Zoë 🚀 Harrington | zoe@nimbleford.example | Growth Marketer | nimbleford | 11 days
+Jürgen Oberndorfer | j.oberndorfer@vop-werkzeug.example | Geschäftsführer | vop-werkzeug | 31 days
+`,
   ),
-  role(
-    readsGuide,
-    'Jürgen',
-    'Oberndorfer',
-    'j.oberndorfer@vop-werkzeug.example',
-    'Geschäftsführer',
-    LONG_NAMED_COMPANY,
-    31 * DAY,
-  ),
-  role(
+  ...roles(
     triesOnce,
-    '李',
-    '小雨',
-    'xiaoyu.li@alderpost.example',
-    'Product designer',
-    companyNamed('Alderpost Labs'),
-    14 * DAY,
+    'organic',
+    '李 小雨 | xiaoyu.li@alderpost.example | Product designer | alderpost | 14 days',
   ),
-  role(subscribes, '', '', 'v.iyer@larkspurmetrics.example', '', NOBODYS, 8 * DAY),
-  role(
-    readsChecklist,
-    'Null',
-    'Whitaker',
-    'n.whitaker@ottermere.example',
-    'undefined',
-    companyNamed('Ottermere Logistics'),
-    19 * DAY,
+  ...roles(subscribes, 'organic', '| v.iyer@larkspurmetrics.example | | | 8 days'),
+  ...roles(
+    asksForDemo,
+    'linkedin',
+    `
+נועה אלון | noa@anan-kachol.example | VP Marketing | anan-kachol | 13 days | accepted
+Oskar Lindqvist | o.lindqvist@pinegatecloud.example | International Sales Director | pinegatecloud | 18 days | opportunity
+Ruth Kettering | ruth.kettering@kestrelpath.example | Assistant to the CEO | kestrelpath | 7 days
+`,
   ),
-  { ...demo('נועה', 'אלון', 'noa@anan-kachol.example', 'VP Marketing', BLUE_CLOUD, 13), sales: 'accepted' },
-  {
-    ...demo(
-      'Oskar',
-      'Lindqvist',
-      'o.lindqvist@pinegatecloud.example',
-      'International Sales Director',
-      'Pinegate Cloud',
-      18,
-    ),
-    sales: 'opportunity',
-  },
-  demo('Ruth', 'Kettering', 'ruth.kettering@kestrelpath.example', 'Assistant to the CEO', 'Kestrelpath', 7),
-  role(
+  ...roles(
     writesToUs,
-    'Herr',
-    'Moosmann',
-    'info@wiesental-handel.example',
-    '',
-    companyNamed('Wiesental Handels GmbH'),
-    26 * DAY,
-  ),
-  role(
-    writesToUs,
-    'Buchhaltung',
-    '',
-    'info@wiesental-handel.example',
-    '',
-    companyNamed('Wiesental Handels GmbH'),
-    10 * DAY,
+    'organic',
+    `
+Herr Moosmann | info@wiesental-handel.example | | wiesental-handel | 26 days
+Buchhaltung | info@wiesental-handel.example | | wiesental-handel | 10 days
+`,
   ),
 ];
 
-/** No leads at all. */
-const NO_LEADS: readonly Role[] = [
-  demo('max', 'mustermann', 'test123@mailinator.com', 'CEO', NOBODYS, 36),
-  role(readsGuide, 'asdf', 'asdf', 'qwertz@yopmail.com', 'asdf', NOBODYS, 15 * DAY),
-  role(subscribes, 'Lena P.', '', 'lena.p@guerrillamail.com', '', NOBODYS, 5 * DAY),
-  role(
+/** No leads at all: addresses to throw away, addresses that are none, and people who will not buy. */
+const NO_LEADS = [
+  ...roles(
+    asksForDemo,
+    'google',
+    `
+max mustermann | test123@mailinator.com | CEO | | 36 days
+Callum Vance | callum.vance@thistledown-payroll.example | Marketing Intern | thistledown-payroll | 3 days
+`,
+  ),
+  ...roles(
     readsGuide,
-    'Klaus',
-    'Rehfeld',
-    'klaus.rehfeld@kornblum-energie',
-    'Leiter Vertrieb',
-    companyNamed('Kornblum Energie'),
-    20 * DAY,
+    'google',
+    `
+asdf asdf | qwertz@yopmail.com | asdf | | 15 days
+Klaus Rehfeld | klaus.rehfeld@kornblum-energie | Leiter Vertrieb | kornblum-energie | 20 days
+Ximena Quiroga | ximena_quiroga@gmail.com | MBA student | | 25 days
+`,
   ),
-  role(subscribes, 'Rocío', '', 'n/a', '', NOBODYS, 13 * DAY),
-  demo(
-    'Callum',
-    'Vance',
-    'callum.vance@thistledown-payroll.example',
-    'Marketing Intern',
-    'Thistledown Payroll',
-    3,
+  ...roles(
+    subscribes,
+    'newsletter',
+    `
+Lena P. | lena.p@guerrillamail.com | | | 5 days
+Rocío | n/a | | | 13 days
+`,
   ),
-  role(readsGuide, 'Ximena', 'Quiroga', 'ximena_quiroga@gmail.com', 'MBA student', NOBODYS, 25 * DAY),
 ];
 
-const TRIAL_WAITING: Role = {
-  ...role(
-    worksWithTrial,
-    'Benoît',
-    'Garnier',
-    'benoit.garnier@hirondelle-data.example',
-    'Traffic Manager',
-    companyNamed('Hirondelle Data'),
-    8 * DAY,
-  ),
-  sales: 'waiting',
-};
+const TRIAL_WAITING = roles(
+  worksWithTrial,
+  'organic',
+  'Benoît Garnier | benoit.garnier@hirondelle-data.example | Traffic Manager | hirondelle-data | 8 days | waiting',
+);
 
 export const CAST: readonly Role[] = [
   ...WAITING,
-  RETURNED_WITHOUT_REASON,
   ...RETURNED,
-  ...ASKED_AGAIN,
   ...TWICE,
   ...ODD,
   ...NO_LEADS,
-  TRIAL_WAITING,
+  ...TRIAL_WAITING,
 ];
 
-function role(
-  journey: Journey,
-  first: string,
-  last: string,
-  email: string,
-  title: string,
-  company: Company,
-  hoursAgo: number,
-): Role {
-  const person = { first, last, email, title, phone: '', company, budget: '', timeline: '' };
-  return { person, journey, hoursAgo, channel: 'organic' };
-}
-
-function demo(
-  first: string,
-  last: string,
-  email: string,
-  title: string,
-  company: string | Company,
-  daysAgo: number,
-): Role {
-  const where = typeof company === 'string' ? companyNamed(company) : company;
-  return { ...role(asksForDemo, first, last, email, title, where, daysAgo * DAY), channel: 'linkedin' };
-}
-
-function waiting(
-  first: string,
-  last: string,
-  email: string,
-  title: string,
-  company: string,
-  hoursAgo: number,
-): Role {
-  const person = {
-    first,
-    last,
-    email,
-    title,
-    phone: '',
-    company: companyNamed(company),
-    budget: '25,000',
-    timeline: 'This quarter',
-  };
-  return { person, journey: asksForDemo, hoursAgo, channel: 'google', sales: 'waiting' };
+/** A line each: name, address, title, the domain of the company, how long ago, and what sales does. */
+function roles(journey: Journey, channel: Channel, table: string): readonly Role[] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [name = '', email = '', title = '', company = '', ago = '', sales = ''] = line
+        .split('|')
+        .map((cell) => cell.trim());
+      const lastSpace = name.lastIndexOf(' ');
+      const person: Person = {
+        first: lastSpace < 0 ? name : name.slice(0, lastSpace),
+        last: lastSpace < 0 ? '' : name.slice(lastSpace + 1),
+        email,
+        title,
+        phone: '',
+        company: companyOf(company),
+        budget: sales === 'waiting' ? '25,000' : '',
+        timeline: '',
+      };
+      const many = Number.parseFloat(ago);
+      return {
+        person,
+        ago: ago.endsWith('hours') ? { hours: many } : { days: many },
+        journey,
+        channel,
+        sales: sales === '' ? null : (sales as PlanInShort),
+      };
+    });
 }

@@ -103,20 +103,44 @@ export const COMPANIES: readonly Company[] = [
   ...companies(FRENCH, 'fr'),
 ];
 
-/** Longer than any column is wide. */
-export const LONG_NAMED_COMPANY: Company = {
-  name: 'Vereinigte Oberniederbayerische Präzisionswerkzeug- und Sondermaschinenbaugesellschaft für Metall-, Holz- und Kunststoffverarbeitung mbH & Co. Kommanditgesellschaft',
-  domain: 'vop-werkzeug.example',
-  industry: 'Maschinenbau',
-  employees: '620',
-  country: 'Germany',
-  stack: 'SAP',
-  language: 'de',
+/** One name longer than any column is wide, one written from right to left. */
+const ODD: readonly Company[] = [
+  {
+    name: 'Vereinigte Oberniederbayerische Präzisionswerkzeug- und Sondermaschinenbaugesellschaft für Metall-, Holz- und Kunststoffverarbeitung mbH & Co. Kommanditgesellschaft',
+    domain: 'vop-werkzeug.example',
+    industry: 'Maschinenbau',
+    employees: '620',
+    country: 'Germany',
+    stack: 'SAP',
+    language: 'de',
+  },
+  {
+    name: 'ענן כחול',
+    domain: 'anan-kachol.example',
+    industry: 'SaaS',
+    employees: '130',
+    country: 'Israel',
+    stack: 'HubSpot',
+    language: 'en',
+  },
+];
+
+/** Of whom nobody says where they work. */
+const NONE: Company = {
+  name: '',
+  domain: '',
+  industry: '',
+  employees: '',
+  country: '',
+  stack: '',
+  language: 'en',
 };
 
-export function companyNamed(name: string): Company {
-  const company = COMPANIES.find((each) => each.name === name);
-  if (company === undefined) throw new RangeError(`no company of the sample is called \`${name}\``);
+/** The company of a domain, which is given without its `.example`; blank for somebody without one. */
+export function companyOf(domain: string): Company {
+  if (domain === '') return NONE;
+  const company = [...COMPANIES, ...ODD].find((each) => each.domain === `${domain}.example`);
+  if (company === undefined) throw new RangeError(`no company of the sample has the domain \`${domain}\``);
   return company;
 }
 

@@ -26,7 +26,12 @@ export type Channel = 'organic' | 'google' | 'linkedin' | 'webinar' | 'partner' 
 
 /** How people come: links as marketers and ad systems write them, capitals and all. */
 export const TOUCHES: Readonly<Record<Channel, readonly Attribution[]>> = {
-  organic: [{ source: 'organic', medium: 'search' }, { source: 'Organic' }],
+  organic: [
+    { source: 'organic', medium: 'search' },
+    { source: 'organic', medium: 'search' },
+    { source: 'organic' },
+    { source: 'Organic' },
+  ],
   google: [
     { source: 'google', medium: 'cpc', campaign: 'brand-search', ad: 'Lead hand-off tool' },
     { source: 'google', medium: 'cpc', campaign: 'lead-scoring-emea', ad: 'Score leads in a sheet' },

@@ -1,25 +1,33 @@
 import type { Language } from './companies.ts';
 
-/** First and last names, mixed at random: a pair that somebody bears is a coincidence. */
-export const NAMES: Readonly<Record<Language, { readonly first: string; readonly last: string }>> = {
+/** First names of women and of men, as some languages have a title for each, and last names. */
+interface Names {
+  readonly women: string;
+  readonly men: string;
+  readonly last: string;
+}
+
+/** Mixed at random: a pair that somebody bears is a coincidence. */
+export const NAMES: Readonly<Record<Language, Names>> = {
   en: {
-    first:
-      'Dana, Priya, Marcus, Olivia, Tom, Grace, Liam, Aisha, Ethan, Chloe, Noah, Hannah, Callum, Megan, Rory, Isla, Jordan, Mei, Oscar, Ruth, Samir, Freya, Elliot, Naomi, Patrick, Zara, Kwame, Leah, Vikram, Astrid',
+    women:
+      'Dana, Priya, Olivia, Grace, Aisha, Chloe, Hannah, Megan, Isla, Mei, Ruth, Freya, Naomi, Zara, Leah, Astrid',
+    men: 'Marcus, Tom, Liam, Ethan, Noah, Callum, Rory, Jordan, Oscar, Samir, Elliot, Patrick, Kwame, Vikram',
     last: 'Cole, Whitaker, Okonkwo, Mercer, Hollis, Farrow, Castellan, Pryce, Lindqvist, Tanner, Osei, Bexley, Marlowe, Iyer, Calloway, Thorne, Redfern, Novak, Ashdown, Quinn, Barlow, Sayeed, Kettering, Vance, Holt, Ferris, Adeyemi, Chen, Langley, Dunmore',
   },
   de: {
-    first:
-      'Anna, Jonas, Lena, Markus, Sabine, Tobias, Katharina, Felix, Miriam, Stefan, Jürgen, Nele, Björn, Franziska, Holger, Clara, Matthias, Heike, Lukas, Ingrid, Sven, Carolin, Emre, Silke',
+    women: 'Anna, Lena, Sabine, Katharina, Miriam, Nele, Franziska, Clara, Heike, Ingrid, Carolin, Silke',
+    men: 'Jonas, Markus, Tobias, Felix, Stefan, Jürgen, Björn, Holger, Matthias, Lukas, Sven, Emre',
     last: 'Brandt, Köhler, Vogelsang, Weidemann, Scholz, Hartwig, Größmann, Lindemann, Petersen, Yıldız, Baumgärtner, Rehfeld, Dittrich, Ziegler, Kranz, Oberndorfer, Faßbender, Thiele, Auerbach, Moosmann',
   },
   es: {
-    first:
-      'Lucía, Javier, Carmen, Álvaro, María José, Diego, Elena, Íñigo, Rocío, Mateo, Ximena, Andrés, Pilar, Sergio, Nuria',
+    women: 'Lucía, Carmen, María José, Elena, Rocío, Ximena, Pilar, Nuria',
+    men: 'Javier, Álvaro, Diego, Íñigo, Mateo, Andrés, Sergio',
     last: 'García Ortuño, Ibáñez, Navarro Peña, de la Cruz, Castaño, Muñoz Rey, Villalobos, Echeverría, Quiroga, Bermúdez, Salgado Ruiz, Montalvo',
   },
   fr: {
-    first:
-      'Camille, Théo, Élodie, Julien, Margaux, Hugo, Anaïs, Benoît, Chloé, Mathieu, Inès, Loïc, Sandrine, Étienne, Zoé',
+    women: 'Camille, Élodie, Margaux, Anaïs, Chloé, Inès, Sandrine, Zoé',
+    men: 'Théo, Julien, Hugo, Benoît, Mathieu, Loïc, Étienne',
     last: "Lefèvre, Marchand, Delacourt, Roussel, Chevalier, d'Aubigny, Béranger, Garnier, Moreau-Petit, Fontaine, Lacroix, Vasseur, Collet, Tessier, Rivaud",
   },
 };

@@ -9,6 +9,7 @@ import type { Language } from './companies.ts';
  */
 export type Level = 'decider' | 'leader' | 'manager' | 'staff' | 'student';
 
+/** Where a language has a title for women and one for men, both stand there: `Leiterin/Leiter`. */
 const ENGLISH: Readonly<Record<Level, string>> = {
   decider:
     'VP Marketing, VP of Marketing, Director of Demand Generation, Head of Growth, CMO, Chief Revenue Officer, Founder & CEO, VP Sales, Head of Marketing Operations, Director of Sales, Head of RevOps, Co-founder, COO, SVP Marketing',
@@ -22,33 +23,40 @@ const ENGLISH: Readonly<Record<Level, string>> = {
 
 const GERMAN: Readonly<Record<Level, string>> = {
   decider:
-    'Head of Marketing, VP Sales, CMO, Gründer & CEO, Head of Sales DACH, Director Marketing, CTO, COO',
+    'Head of Marketing, VP Sales, CMO, Gründerin & CEO/Gründer & CEO, Head of Sales DACH, Director Marketing, CTO, COO',
   leader:
-    'Geschäftsführer, Geschäftsführerin, Marketingleiterin, Leiter Vertrieb, Vertriebsleiter, Bereichsleiterin Marketing, Prokurist',
-  manager: 'Marketing Manager, Online Marketing Manager, CRM Manager, Key Account Manager, Projektmanagerin',
+    'Geschäftsführerin/Geschäftsführer, Marketingleiterin/Marketingleiter, Leiterin Vertrieb/Leiter Vertrieb, Bereichsleiterin Marketing/Bereichsleiter Marketing, Prokuristin/Prokurist',
+  manager:
+    'Marketing Manager, Online Marketing Manager, CRM Manager, Key Account Manager, Projektmanagerin/Projektmanager',
   staff:
-    'Referentin Marketing, Vertriebsmitarbeiter, Sachbearbeiter Vertrieb, Mediengestalterin, Vertrieb Innendienst',
-  student: 'Werkstudentin Marketing, Student, Intern, Student (BWL)',
+    'Referentin Marketing/Referent Marketing, Vertriebsmitarbeiterin/Vertriebsmitarbeiter, Mediengestalterin/Mediengestalter, Vertrieb Innendienst',
+  student: 'Werkstudentin Marketing/Werkstudent Marketing, Student, Intern, Student (BWL)',
 };
 
 const SPANISH: Readonly<Record<Level, string>> = {
-  decider: 'Director de Marketing, CEO, Director General, CMO, Director Comercial, Head of Growth',
-  leader: 'Directora Comercial, Directora de Marketing, Gerente, Socia directora',
-  manager: 'Marketing Manager, Responsable de Marketing, Jefa de Ventas, Account Manager',
-  staff: 'Especialista en marketing, Técnico comercial, Analista, Ejecutiva de cuentas',
+  decider: 'CEO, CMO, Head of Growth, CTO, Director of Sales',
+  leader: 'Directora Comercial/Gerente comercial, Socia directora/Socio gerente, Gerente',
+  manager: 'Marketing Manager, Responsable de Marketing, Jefa de Ventas/Jefe de Ventas, Account Manager',
+  staff:
+    'Especialista en marketing, Técnica comercial/Técnico comercial, Analista, Ejecutiva de cuentas/Ejecutivo de cuentas',
   student: 'Estudiante, Student, Marketing intern',
 };
 
 const FRENCH: Readonly<Record<Level, string>> = {
-  decider: 'VP Marketing, CMO, Head of Growth, CEO & fondatrice, Head of Sales, COO',
-  leader: 'Directeur Marketing, Directrice commerciale, Gérant, Responsable marketing et communication',
-  manager: 'Marketing Manager, Chef de produit, Responsable CRM, Traffic Manager',
-  staff: 'Chargée de marketing, Commercial, Assistante marketing, Consultant',
-  student: 'Étudiante, Student, Stagiaire marketing, Intern',
+  decider: 'VP Marketing, CMO, Head of Growth, CEO & fondatrice/CEO & fondateur, Head of Sales, COO',
+  leader:
+    'Directrice marketing/Directeur marketing, Directrice commerciale/Directeur commercial, Gérante/Gérant, Responsable marketing et communication',
+  manager: 'Marketing Manager, Cheffe de produit/Chef de produit, Responsable CRM, Traffic Manager',
+  staff:
+    'Chargée de marketing/Chargé de marketing, Commerciale/Commercial, Assistante marketing/Assistant marketing, Consultante/Consultant',
+  student: 'Étudiante/Étudiant, Student, Stagiaire marketing, Intern',
 };
 
 const BY_LANGUAGE = { en: ENGLISH, de: GERMAN, es: SPANISH, fr: FRENCH };
 
-export function titlesOf(language: Language, level: Level): readonly string[] {
-  return BY_LANGUAGE[language][level].split(', ');
+export function titlesOf(language: Language, level: Level, isWoman: boolean): readonly string[] {
+  return BY_LANGUAGE[language][level].split(', ').map((title) => {
+    const [hers = '', his = hers] = title.split('/');
+    return isWoman ? hers : his;
+  });
 }
