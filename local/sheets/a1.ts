@@ -36,11 +36,16 @@ export function quoteTitle(title: string): string {
   return plainWord && !looksLikeReference ? title : `'${title.replaceAll("'", "''")}'`;
 }
 
-/** `Sheet1!A1:B2`; one cell is written without its end. */
-export function blockName(title: string, block: CellBlock): string {
+/** `A1:B2`; one cell is written without its end. */
+export function blockReference(block: CellBlock): string {
   const start = cellName(block.startRow, block.startColumn);
   const end = cellName(block.endRow - 1, block.endColumn - 1);
-  return `${quoteTitle(title)}!${start === end ? start : `${start}:${end}`}`;
+  return start === end ? start : `${start}:${end}`;
+}
+
+/** `Sheet1!A1:B2`, the title quoted where it must be. */
+export function blockName(title: string, block: CellBlock): string {
+  return `${quoteTitle(title)}!${blockReference(block)}`;
 }
 
 interface Corner {

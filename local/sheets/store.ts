@@ -93,6 +93,11 @@ export class SheetsStore {
     return workbook;
   }
 
+  remove(spreadsheetId: string): void {
+    this.#workbooks.delete(spreadsheetId);
+    this.#file.remove(spreadsheetId);
+  }
+
   /** Makes one change whole or not at all: when `change` throws, nothing happened. */
   edit<T>(spreadsheetId: string, change: (edit: Edit) => T): T {
     const edit = new Edit(this.workbook(spreadsheetId));

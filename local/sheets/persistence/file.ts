@@ -87,6 +87,9 @@ export class WorkbookFile {
   }
 
   remove(spreadsheetId: string): void {
+    for (const found of this.#all('SELECT sheet_id FROM sheet WHERE spreadsheet = ?', spreadsheetId)) {
+      this.#removeSheet(spreadsheetId, Number(found['sheet_id']));
+    }
     this.#run('DELETE FROM spreadsheet WHERE id = ?', spreadsheetId);
     this.#looksWritten.delete(spreadsheetId);
   }

@@ -28,7 +28,7 @@ export const dimensionHandlers: Handlers = {
     const size = sheet.count(dimension);
     if (start > size) refuse(`range.startIndex is larger than current grid size (${size})`);
     if (start === size && !inheritFromBefore) {
-      refuse('range.startIndex must be less than the grid size if inheritFromBefore is false.');
+      refuse(`range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`);
     }
     if (start === 0 && inheritFromBefore) {
       refuse('inheritFromBefore cannot be set to true if range.startIndex is 0.');

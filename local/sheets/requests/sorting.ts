@@ -1,5 +1,6 @@
 /** sortRange: rows in the order of some columns, as Google orders values. */
 
+import { blockReference } from '../a1.ts';
 import type { CellBlock } from '../change.ts';
 import { refuse } from '../errors.ts';
 import { recalculate } from '../formulas/recalculate.ts';
@@ -31,9 +32,7 @@ export function sortCells(
   _context: RequestContext,
 ): void {
   if (specs.length === 0) refuse('Must specify at least one sort spec.');
-  if (sheet.rules.merges.some((merge) => overlap(merge, cells))) {
-    refuse('Sorry, it is not possible to sort a range with merged cells. Please unmerge and try again.');
-  }
+  checkMerges(sheet, cells);
   recalculate(edit);
   const order = sortedOrder(sheet, cells, specs);
   if (order.every((from, to) => from === to)) return;
@@ -45,6 +44,21 @@ export function sortCells(
   edit.changes.push({ kind: 'reordered', sheetId: sheet.sheetId, startRow, startColumn, endColumn, order });
 }
 
+/** Merges across a row move with it; one that spans rows cannot. */
+function checkMerges(sheet: Sheet, cells: CellBlock): void {
+  const tall = sheet.rules.merges.find((merge) => merge.endRow - merge.startRow > 1 && overlap(merge, cells));
+  if (!tall) return;
+  refuse(
+    `You can't sort a range containing vertical merges. There is a vertical merge at ${blockReference(tall)}`,
+  );
+}
+
+function isHidden(sheet: Sheet, row: number): boolean {
+  const properties = sheet.row(row)?.properties;
+  return Boolean(properties?.hiddenByUser || properties?.hiddenByFilter);
+}
+
+/** Which row goes where, counted from the first. Rows that do not show stay; the others fill the places between. */
 function sortedOrder(sheet: Sheet, cells: CellBlock, specs: readonly SortSpec[]): number[] {
   const keys = specs.map(({ dimensionIndex, sortOrder }) => {
     const column = dimensionIndex ?? 0;
@@ -57,13 +71,16 @@ function sortedOrder(sheet: Sheet, cells: CellBlock, specs: readonly SortSpec[])
     return { values, direction: sortOrder === 'DESCENDING' ? -1 : 1 };
   });
   const order = Array.from({ length: cells.endRow - cells.startRow }, (_, at) => at);
-  return order.sort((a, b) => {
+  const places = order.filter((at) => !isHidden(sheet, cells.startRow + at));
+  const sorted = [...places].sort((a, b) => {
     for (const { values, direction } of keys) {
       const compared = compareValues(values[a] ?? null, values[b] ?? null, direction);
       if (compared !== 0) return compared;
     }
     return a - b;
   });
+  for (const [index, place] of places.entries()) order[place] = sorted[index] ?? place;
+  return order;
 }
 
 /** True when nothing of the rows lies outside the range or depends on where they stand: then they move as they are. */
