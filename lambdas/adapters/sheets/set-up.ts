@@ -101,6 +101,7 @@ function addTab(step: SetUpStep & { kind: 'add tab' }, sheetId: number): Request
 function dressTab(tab: Tab, sheetId: number): Request[] {
   return [
     headerRow(tab, sheetId),
+    headerHeight(sheetId),
     ...templateRows(tab, sheetId),
     ...tab.columns.flatMap((column, at) => dressColumn(tab, column, sheetId, at)),
     ...colourRules(tab, sheetId),
@@ -122,6 +123,12 @@ function headerRow(tab: Tab, sheetId: number): Request {
       fields: 'userEnteredValue,note,userEnteredFormat',
     },
   };
+}
+
+/** Two lines, so that a long header over a narrow column can be read. */
+function headerHeight(sheetId: number): Request {
+  const range = { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 };
+  return { updateDimensionProperties: { range, properties: { pixelSize: 38 }, fields: 'pixelSize' } };
 }
 
 function headerCell(tab: Tab, column: Column): sheets_v4.Schema$CellData {
@@ -163,14 +170,15 @@ function dressColumn(tab: Tab, column: Column, sheetId: number, at: number): Req
       },
     },
   ];
-  const wrapStrategy =
-    column.kind === 'long text' && tab.shown && tab.title !== LEADS.title ? 'WRAP' : 'CLIP';
+  const wraps = tab.shown && tab.title !== LEADS.title && tab.columns.some((c) => c.kind === 'long text');
+  const wrapStrategy = wraps && column.kind === 'long text' ? 'WRAP' : 'CLIP';
   const format = {
     wrapStrategy,
-    verticalAlignment: 'TOP',
+    verticalAlignment: wraps ? 'TOP' : 'MIDDLE',
+    horizontalAlignment: column.kind === 'number' || column.kind === 'money' ? 'RIGHT' : 'LEFT',
     ...(numberFormat === undefined ? {} : { numberFormat }),
   };
-  const fields = `userEnteredFormat(wrapStrategy,verticalAlignment${numberFormat === undefined ? '' : ',numberFormat'})`;
+  const fields = `userEnteredFormat(wrapStrategy,verticalAlignment,horizontalAlignment${numberFormat === undefined ? '' : ',numberFormat'})`;
   requests.push({ repeatCell: { range: below, cell: { userEnteredFormat: format }, fields } });
   const rule = dropdown(column);
   if (rule !== null) requests.push({ setDataValidation: { range: below, rule } });
