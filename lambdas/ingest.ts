@@ -1,3 +1,4 @@
+import { FORM_TABS } from '../core/intake/forms/form-mapping.ts';
 import { INGEST_TABS, ingest } from '../core/intake/ingest.ts';
 import type { Submission } from '../core/intake/submission.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
@@ -34,7 +35,7 @@ async function bringIn(context: JobContext, submissions: readonly Submission[]):
   const run = newRun(context, 'ingest');
   const { summary } = await runSheetJob(context, {
     run,
-    tabs: INGEST_TABS,
+    tabs: [...INGEST_TABS, ...FORM_TABS],
     fillsPeoplesCells: true,
     tellsOfNothing: false,
     plan: (snapshot) =>

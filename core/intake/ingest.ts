@@ -8,7 +8,7 @@ import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import type { Table, TableRow } from '../workbook/table.ts';
-import type { ExplicitMap } from './mapping.ts';
+import { type FormMapping, readFormMapping } from './forms/form-mapping.ts';
 import { type Intake, planIntake } from './plan-intake.ts';
 import type { Submission } from './submission.ts';
 
@@ -26,7 +26,6 @@ export interface IngestInput {
   readonly run: RunIdentity;
   /** In any order, and any of them more than once. */
   readonly submissions: readonly Submission[];
-  readonly explicit?: ExplicitMap;
   /** Why new leads of this batch wait for a person before they go to the CRM; null when they need not. */
   readonly hold: ((submission: string) => string | null) | null;
 }
@@ -37,9 +36,11 @@ export interface IngestInput {
  */
 export function ingest(input: IngestInput): Plan {
   const tables = readTables(input.snapshot, INGEST_TABS);
-  if (stopsJob(tables.problems)) return stoppedPlan({ tables, problems: tables.problems }, input);
+  const forms = readFormMapping(input.snapshot);
+  const problems = [...tables.problems, ...forms.problems];
+  if (stopsJob(problems)) return stoppedPlan({ tables, problems }, input);
 
-  const intake = intakeOf(tables, input);
+  const intake = intakeOf(tables, input, forms);
   const added = intake.createdLeadIds.length;
   const changed = intake.changedLeadIds.length;
   return {
@@ -61,16 +62,17 @@ export function ingest(input: IngestInput): Plan {
 /** What the submissions do to the leads that were read, before anything is held back. */
 export function intakeOf(
   tables: ReadTables,
-  input: Pick<IngestInput, 'snapshot' | 'submissions' | 'explicit'>,
+  input: Pick<IngestInput, 'snapshot' | 'submissions'>,
+  forms: FormMapping = readFormMapping(input.snapshot),
 ): Intake {
   const leads = tableOf(tables, LEADS);
   const activity = tableOf(tables, ACTIVITY);
   return planIntake({
     leads: leads.rows.map((row) => ({ row: row.row, read: reader(leads, row) })),
     activity: activity.rows.map((row) => reader(activity, row)),
-    submissions: input.submissions,
+    submissions: input.submissions.map(forms.complete),
+    explicitOf: forms.explicitOf,
     timeZone: input.snapshot.timeZone,
-    ...(input.explicit === undefined ? {} : { explicit: input.explicit }),
   });
 }
 

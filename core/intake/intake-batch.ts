@@ -3,7 +3,7 @@ import { epochMsToSerial } from '../workbook/instant.ts';
 import { emailIdentity } from './email-identity.ts';
 import { findLead, type KnownLead, type LeadIndex, leadIdOf } from './identity.ts';
 import { leadIdFor, leadKey } from './lead-id.ts';
-import { createMapper, type ExplicitMap, type MappedAnswers } from './mapping.ts';
+import { createMapper, type ExplicitMap, type MappedAnswers, type Mapper } from './mapping.ts';
 import { compareStatements, type Statement } from './statement.ts';
 import type { Submission } from './submission.ts';
 
@@ -31,13 +31,13 @@ export function groupByLead(
   submissions: readonly Submission[],
   index: LeadIndex,
   timeZone: string,
-  explicit: ExplicitMap,
+  explicitOf: (submission: Submission) => ExplicitMap,
 ): readonly LeadArrivals[] {
-  const mapAnswers = createMapper(explicit);
+  const mapperFor = rememberedMappers();
   const groups = new Map<string, LeadArrivals & { identities: Set<string>; arrivals: Arrival[] }>();
   for (const submission of submissions) {
     const wallMs = serialToWallMs(epochMsToSerial(submission.submittedAtEpochMs, timeZone)) ?? 0;
-    const answers = mapAnswers(submission, wallMs);
+    const answers = mapperFor(explicitOf(submission))(submission, wallMs);
     const statement = {
       key: submission.key,
       wallMs,
@@ -45,8 +45,9 @@ export function groupByLead(
       alreadyThere: new Set<string>(),
     };
     const identity = emailIdentity(answers.fields.get('E-mail') ?? '');
-    const derived = leadIdFor(leadKey(identity, submission.key));
-    const lead = findLead(index, identity, derived);
+    // An edit without an address that says who it was belongs to the lead that the first answers made.
+    const derived = leadIdFor(leadKey(identity, submission.amends ?? submission.key));
+    const lead = findNamed(index, submission) ?? findLead(index, identity, derived);
     const leadId = lead === null ? derived : leadIdOf(lead, index, derived);
     const group = groups.get(leadId) ?? { leadId, lead, identities: new Set<string>(), arrivals: [] };
     if (identity !== null) group.identities.add(identity);
@@ -56,6 +57,21 @@ export function groupByLead(
   const ordered = [...groups.values()];
   for (const { arrivals } of ordered) arrivals.sort((a, b) => compareStatements(a.statement, b.statement));
   return ordered.sort((a, b) => compareFirst(a.arrivals, b.arrivals));
+}
+
+/** One mapper for each map: it remembers each question that it has looked up. */
+function rememberedMappers(): (explicit: ExplicitMap) => Mapper {
+  const mappers = new Map<ExplicitMap, Mapper>();
+  return (explicit) => {
+    const known = mappers.get(explicit) ?? createMapper(explicit);
+    mappers.set(explicit, known);
+    return known;
+  };
+}
+
+/** The lead that a system calls by its Lead ID. */
+function findNamed(index: LeadIndex, { leadId }: Submission): KnownLead | null {
+  return leadId === undefined ? null : (index.byLeadId.get(leadId)?.[0] ?? null);
 }
 
 function tellsOfPerson(submission: Submission, answers: MappedAnswers): boolean {

@@ -1,20 +1,14 @@
 import { civilText, DAY_MS, msToCivil } from '../workbook/civil.ts';
-import { LEADS } from '../workbook/schema/leads.ts';
+import { ANSWER_COLUMNS } from '../workbook/schema/forms.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { parseEmail } from './email-address.ts';
-import { findHeader, foldQuestion, type HeaderWords, namePart, readHeaderWords } from './header-words.ts';
+import { findHeader, foldQuestion, namePart, readHeaderWords } from './header-words.ts';
 import type { Answer, Submission } from './submission.ts';
+
+export { ANSWER_COLUMNS };
 
 /** Where a lead came from: these four are one touch, and are never mixed from two. */
 export const TOUCH_HEADERS = ['Source', 'Medium', 'Campaign', 'Ad'] as const;
-
-/**
- * The columns that an answer may fill: texts about the person and how they came. Not the Owner, nor what sales says:
- * whoever fills in a form must not be able to.
- */
-export const ANSWER_COLUMNS = LEADS.columns.filter(
-  (column) => column.owner === 'shared' && column.kind === 'text' && column.header !== 'Owner',
-);
 
 /** Question → column, as a team set it; null keeps a question out of the columns. Any spelling of the question will do. */
 export type ExplicitMap = ReadonlyMap<string, string | null>;
@@ -28,7 +22,7 @@ export interface MappedAnswers {
 }
 
 /** @param wallMs when it was submitted, on the workbook's wall clock: an agreement is dated by it */
-type Mapper = (submission: Submission, wallMs: number) => MappedAnswers;
+export type Mapper = (submission: Submission, wallMs: number) => MappedAnswers;
 
 const YES = /^(?:yes|true|on|1|x|ja|oui|sí|si|sì|sim|agreed)$/i;
 const NO = /^(?:no|false|off|0|nein|non|não|nee)$/i;
@@ -40,12 +34,17 @@ const AGREEMENT =
  * its column already taken by an earlier one, or finds none, stays among the unmapped: nothing is dropped.
  */
 export function createMapper(explicit: ExplicitMap = new Map()): Mapper {
-  const columnOf = createColumnFinder(readHeaderWords(ANSWER_COLUMNS), explicit);
+  const columnOf = createColumnFinder(explicit);
+  const keptOut = new Set([...explicit].flatMap(([asked, to]) => (to === null ? [foldQuestion(asked)] : [])));
   return (submission, wallMs) => {
     const sorted = new AnswerSorter();
     for (const { question, answer } of submission.answers) {
       const given = { question: cleanAnswer(question), answer: cleanAnswer(answer) };
       if (given.answer === '') continue;
+      if (keptOut.has(foldQuestion(given.question))) {
+        sorted.keepOut(given);
+        continue;
+      }
       const header = columnOf(given.question);
       if (header === 'Consent' && submission.kind !== 'import') sorted.addAgreement(given, wallMs);
       else sorted.add(given, header);
@@ -57,26 +56,40 @@ export function createMapper(explicit: ExplicitMap = new Map()): Mapper {
   };
 }
 
+const HEADERS = readHeaderWords(ANSWER_COLUMNS);
+
 /** Which column a question is for; each question is looked up once, however many people answered it. */
-function createColumnFinder(
-  headers: HeaderWords,
-  explicit: ExplicitMap,
-): (question: string) => string | null {
+export function createColumnFinder(explicit: ExplicitMap): (question: string) => string | null {
   const known = new Map([...explicit].map(([question, header]) => [foldQuestion(question), header]));
   return (question) => {
     const folded = foldQuestion(question);
     const before = known.get(folded);
     if (before !== undefined) return before;
     const header =
-      findHeader(headers, question)?.column.header ?? (AGREEMENT.test(question) ? 'Consent' : null);
+      findHeader(HEADERS, question)?.column.header ?? (AGREEMENT.test(question) ? 'Consent' : null);
     known.set(folded, header);
     return header;
   };
 }
 
+const ASKS_FOR = { 'E-mail': /mail/i, Phone: /phone|mobile|telefon|téléphone|teléfono/i } as const;
+
+/** "Where may we mail you?" is no header of ours, but an address in an answer to it is one. Null for other questions. */
+export function recognisedBy(question: string): 'E-mail' | 'Phone' | null {
+  if (ASKS_FOR['E-mail'].test(question)) return 'E-mail';
+  return ASKS_FOR.Phone.test(question) ? 'Phone' : null;
+}
+
 class AnswerSorter implements MappedAnswers {
   readonly fields = new Map<string, string>();
   unmapped: Answer[] = [];
+  readonly #keptOut = new Set<Answer>();
+
+  /** To no column, whatever it looks like. */
+  keepOut(answer: Answer): void {
+    this.#keptOut.add(answer);
+    this.unmapped.push(answer);
+  }
 
   add(answer: Answer, header: string | null): void {
     if (header === null || this.fields.has(header)) this.unmapped.push(answer);
@@ -101,12 +114,9 @@ class AnswerSorter implements MappedAnswers {
     if (parts.length > 0) this.fields.set('Name', cleanAnswer(parts.join(' ')));
   }
 
-  /** "Where may we mail you?" is no header of ours, but an address in an answer to it is one. */
   recogniseAddressAndPhone(): void {
-    this.#recognise('E-mail', /mail/i, (answer) => parseEmail(answer) !== null);
-    this.#recognise('Phone', /phone|mobile|telefon|téléphone|teléfono/i, (answer) =>
-      /^\+?(?:[\s()./-]*\d){6,15}$/.test(answer),
-    );
+    this.#recognise('E-mail', (answer) => parseEmail(answer) !== null);
+    this.#recognise('Phone', (answer) => /^\+?(?:[\s()./-]*\d){6,15}$/.test(answer));
   }
 
   /** The submission's own attribution goes before what a hidden field of the form says. */
@@ -125,15 +135,17 @@ class AnswerSorter implements MappedAnswers {
     if (!this.fields.has('Source') && kind !== 'import') this.fields.set('Source', cleanAnswer(source));
   }
 
-  #recognise(header: string, question: RegExp, looksRight: (answer: string) => boolean): void {
+  #recognise(header: 'E-mail' | 'Phone', looksRight: (answer: string) => boolean): void {
     if (this.fields.has(header)) return;
-    const found = this.#take((asked, answer) => question.test(asked) && looksRight(answer));
+    const found = this.#take((asked, answer) => ASKS_FOR[header].test(asked) && looksRight(answer));
     if (found !== null) this.fields.set(header, found.answer);
   }
 
   /** Takes the first unmapped answer that fits out of the unmapped ones. */
   #take(fits: (question: string, answer: string) => boolean): Answer | null {
-    const at = this.unmapped.findIndex(({ question, answer }) => fits(question, answer));
+    const at = this.unmapped.findIndex(
+      (given) => !this.#keptOut.has(given) && fits(given.question, given.answer),
+    );
     if (at < 0) return null;
     return this.unmapped.splice(at, 1)[0] ?? null;
   }

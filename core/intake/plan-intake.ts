@@ -20,7 +20,8 @@ export interface IntakeInput {
   readonly submissions: readonly Submission[];
   /** The workbook's, in which its cells show time. */
   readonly timeZone: string;
-  readonly explicit?: ExplicitMap;
+  /** The columns that the team chose for a submission's questions; none when left out. Asked for each submission. */
+  readonly explicitOf?: (submission: Submission) => ExplicitMap;
 }
 
 export interface Intake {
@@ -35,11 +36,13 @@ export interface Intake {
   readonly problems: readonly Problem[];
 }
 
+const NOTHING_CHOSEN: ExplicitMap = new Map();
+
 /** Plans what a batch of submissions does to Leads and Activity. A submission whose key was seen before does nothing. */
 export function planIntake(input: IntakeInput): Intake {
   const index = indexLeads(input.leads);
   const fresh = dropSeen(input.submissions, input.activity, index.submissionKeys);
-  const groups = groupByLead(fresh, index, input.timeZone, input.explicit ?? new Map());
+  const groups = groupByLead(fresh, index, input.timeZone, input.explicitOf ?? (() => NOTHING_CHOSEN));
   const told = readStatements(input.activity, groups);
 
   const units: PlanUnit[] = [];
@@ -65,7 +68,9 @@ function planLead(group: LeadArrivals, before: readonly Statement[]): PlanUnit {
   const told = arrivals.filter((arrival) => arrival.tells).map((arrival) => arrival.statement);
   if (lead !== null) return planMerge(lead, leadId, before, told, arrivals);
   if (arrivals.every((arrival) => arrival.submission.kind === 'activity')) {
-    return { changes: [], appends: appendActivity(arrivals, '', nothingThere) };
+    // One that names a lead who is not there keeps the name: the row may come back.
+    const named = arrivals.find(({ submission }) => submission.leadId !== undefined)?.submission.leadId;
+    return { changes: [], appends: appendActivity(arrivals, named ?? '', nothingThere) };
   }
   const cells = new Map([...importedCells(arrivals, blankLead), ...newLead(leadId, [...before, ...told])]);
   const row = { tab: LEADS.title, cells };

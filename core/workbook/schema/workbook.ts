@@ -1,4 +1,5 @@
 import { CRM_FIELDS, DEFINITIONS, RETURN_REASONS, START_HERE } from './agreement.ts';
+import { FORM_FIELDS, FORMS } from './forms.ts';
 import { ACTIVITY, HISTORY, LEADS } from './leads.ts';
 import { LISTS, SCORING, SEGMENTS, STAGES_TAB } from './rules.ts';
 import { PROBLEMS, RUNS, VERSIONS } from './runs.ts';
@@ -18,6 +19,8 @@ export const WORKBOOK: readonly Tab[] = [
   RETURN_REASONS,
   LISTS,
   SEGMENTS,
+  FORMS,
+  FORM_FIELDS,
   CRM_FIELDS,
   SETTINGS,
   ACTIVITY,

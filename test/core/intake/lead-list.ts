@@ -16,14 +16,14 @@ export class LeadList {
   /** Takes a batch in, and answers what was planned for it. */
   take(
     submissions: readonly Submission[],
-    options: Partial<Pick<IntakeInput, 'timeZone' | 'explicit'>> = {},
+    options: Partial<Pick<IntakeInput, 'timeZone' | 'explicitOf'>> = {},
   ) {
     const plan = planIntake({
       leads: this.leads.map((cells, at) => ({ row: at + 1, read: reader(cells) })),
       activity: this.activity.map(reader),
       submissions,
       timeZone: options.timeZone ?? 'Europe/Berlin',
-      ...(options.explicit === undefined ? {} : { explicit: options.explicit }),
+      ...(options.explicitOf === undefined ? {} : { explicitOf: options.explicitOf }),
     });
     for (const { changes, appends } of plan.units) {
       for (const { row, cells } of changes) {
