@@ -28,7 +28,7 @@ ${new Html(navigation('/'))}
   <details class="menu" id="show" hidden><summary>Show</summary><div class="menu-items" role="menu" aria-label="Hidden tabs"></div></details>
   <span id="banner" role="status" hidden></span>
 </div>
-<main id="main"><div id="grid"><p class="opening">Opening the workbook…</p></div></main>
+<main id="main"><div id="grid" aria-busy="true"><p class="opening">Opening the workbook…</p></div></main>
 <a id="link" rel="noreferrer" hidden></a>
 <p id="toast" role="status" hidden></p>
 <dialog id="guard" aria-labelledby="guard-title">

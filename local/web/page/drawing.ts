@@ -4,6 +4,7 @@ import { type Place, placeAfter } from '../to-univer/place.ts';
 import type { WireCells, WireChange } from '../to-univer/wire.ts';
 import { worksheetData } from '../to-univer/workbook-data.ts';
 import { PlaceSet } from './place-set.ts';
+import type { RowHeights } from './row-heights.ts';
 import type { CellRules } from './rules.ts';
 import { drawSheetProperties } from './sheet-properties.ts';
 import type { View } from './view.ts';
@@ -11,6 +12,7 @@ import type { View } from './view.ts';
 export interface DrawingOptions {
   readonly view: View;
   readonly rules: CellRules;
+  readonly heights: RowHeights;
   /** Cells with an entry that the server does not know yet. */
   readonly waiting: () => readonly Place[];
   /** Asks the server for the present look of cells that were left out. */
@@ -106,7 +108,7 @@ export class Drawing {
   }
 
   #drawCells(block: WireCells): void {
-    const { view, rules, waiting } = this.#options;
+    const { view, rules, heights, waiting } = this.#options;
     const cells = cellsByRow(block, (rule) => rules.learn(rule));
     for (const place of [view.typing, ...waiting()]) {
       const row = place?.sheetId === block.sheetId ? cells[place.row] : undefined;
@@ -115,6 +117,7 @@ export class Drawing {
       this.#leftOut.add(place);
     }
     view.draw(cellsMutation(view.unitId, block.sheetId, cells));
+    heights.drawn(block.sheetId, cells);
   }
 
   #drawMove(change: Moving): void {

@@ -1,7 +1,7 @@
 import { CanceledError, CommandType, type ICommandInfo } from '@univerjs/core';
 import { FILTERS } from './requests/filters.ts';
 import { FORMATS } from './requests/formats.ts';
-import { NOTES } from './requests/notes.ts';
+import { NOTES, WRITTEN_NOTES } from './requests/notes.ts';
 import { ROWS_AND_COLUMNS } from './requests/rows-and-columns.ts';
 import { TABS } from './requests/tabs.ts';
 import type { Translation } from './requests/translation.ts';
@@ -48,7 +48,10 @@ export function guardCommands({ view, ask, say, strayed }: GateOptions): void {
     }
   });
   view.commands.onCommandExecuted((command, options) => {
-    if (!isFromServer(options) && isStray(command)) strayed(command.id);
+    if (isFromServer(options)) return;
+    const written = WRITTEN_NOTES[command.id];
+    if (written) ask(written(command.params ?? {}, view));
+    else if (isStray(command)) strayed(command.id);
   });
 }
 

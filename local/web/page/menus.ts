@@ -19,10 +19,9 @@ const WORKING: ReadonlySet<string> = new Set([
   'sheet.command.set-text-wrap',
   'sheet.command.smart-toggle-filter',
   'sheet.command.clear-filter-criteria',
+  // Sorting one column alone would tear the rows apart: only the kinds that take the whole table.
   'sheet.menu.sheets-sort',
-  'sheet.command.sort-range-asc',
   'sheet.command.sort-range-asc-ext',
-  'sheet.command.sort-range-desc',
   'sheet.command.sort-range-desc-ext',
   'sheet.command.sort-range-custom',
   // On cells
@@ -48,9 +47,7 @@ const WORKING: ReadonlySet<string> = new Set([
   'sheet.operation.add-note-popup',
   'sheet.command.delete-note',
   'sheet.menu.sheets-sort-ctx',
-  'sheet.command.sort-range-asc-ctx',
   'sheet.command.sort-range-asc-ext-ctx',
-  'sheet.command.sort-range-desc-ctx',
   'sheet.command.sort-range-desc-ext-ctx',
   'sheet.command.sort-range-custom-ctx',
   // On the headers of rows and columns

@@ -1,6 +1,10 @@
 /** The Sheets API as this page uses it: the same requests that any other client of the workbook sends. */
 export interface SheetsRequest {
-  readonly [kind: string]: object;
+  readonly [kind: string]: object | undefined;
+  readonly updateSheetProperties?: {
+    readonly properties: { readonly sheetId: number; readonly hidden?: boolean };
+    readonly fields: string;
+  };
 }
 
 export interface ValueWrite {

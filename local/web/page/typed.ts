@@ -106,7 +106,7 @@ function textBefore(view: View, { range, subUnitId }: ISetRangeValuesCommandPara
   if (!range || range.startRow !== range.endRow || range.startColumn !== range.endColumn) return null;
   const sheetId = subUnitId === undefined ? view.activeSheetId : Number(subUnitId);
   const place = { sheetId, row: range.startRow, column: range.startColumn };
-  return view.formula(place) || String(view.cell(place)?.v ?? '');
+  return view.formula(place) || view.shownText(place);
 }
 
 function* placesIn(id: string, params: object | undefined): Generator<Place> {

@@ -6,6 +6,7 @@ import {
   type IRange,
   IUndoRedoService,
   type IWorkbookData,
+  LifecycleStages,
   type Nullable,
 } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
@@ -68,6 +69,15 @@ export class View {
     return { rowCount: sheet?.getMaxRows() ?? 0, columnCount: sheet?.getMaxColumns() ?? 0 };
   }
 
+  goTo(sheetId: number): void {
+    const sheet = this.sheet(sheetId);
+    if (sheet) this.api.getActiveWorkbook()?.setActiveSheet(sheet);
+  }
+
+  frozenRows(sheetId: number): number {
+    return this.sheet(sheetId)?.getFrozenRows() ?? 0;
+  }
+
   /** What the cell holds, before anything is laid over it. */
   cell({ sheetId, row, column }: Place): ICellData | null {
     return this.sheet(sheetId)?.getSheet().getCellRaw(row, column) ?? null;
@@ -105,6 +115,11 @@ export class View {
   show(data: IWorkbookData): boolean {
     const before = this.api.getActiveWorkbook();
     if (!before) {
+      const busy = this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
+        if (stage < LifecycleStages.Rendered) return;
+        document.getElementById('grid')?.removeAttribute('aria-busy');
+        busy.dispose();
+      });
       this.api.createWorkbook(data);
       return true;
     }
@@ -118,6 +133,12 @@ export class View {
     if (same && selected) same.getRange(selected).activate();
     if (same && scroll) same.scrollToCell(scroll.sheetViewStartRow, scroll.sheetViewStartColumn);
     return false;
+  }
+
+  /** What a person sees in the cell. */
+  shownText(place: Place): string {
+    const cell = this.cell(place);
+    return customOf(cell).text ?? String(cell?.v ?? '');
   }
 
   /** Draws what the server said. */

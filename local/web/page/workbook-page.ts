@@ -6,6 +6,7 @@ import type { Grid } from './grid.ts';
 import { Guards } from './guards.ts';
 import { closeMenusOutside, listHiddenTabs } from './hidden-tabs.ts';
 import { goToAddress, offerLinks } from './links.ts';
+import { RowHeights } from './row-heights.ts';
 import { CellRules } from './rules.ts';
 import { Session } from './session.ts';
 import { SheetsApi, type SheetsRequest, WriteRefused } from './sheets-api.ts';
@@ -19,13 +20,17 @@ export class WorkbookPage {
   readonly #api: SheetsApi;
   readonly #rules = new CellRules();
   readonly #guards = new Guards();
+  readonly #heights: RowHeights;
   readonly #entries: Entries;
   readonly #drawing: Drawing;
   readonly #session: Session;
+  /** The tab that a person asked for, and that is shown as soon as it is there. */
+  #awaitedTab: number | 'a new one' | null = null;
 
   constructor(grid: Grid, spreadsheetId: string) {
     const view = new View(grid, spreadsheetId);
     this.#view = view;
+    this.#heights = new RowHeights(view);
     this.#api = new SheetsApi(spreadsheetId);
     this.#entries = new Entries({
       api: this.#api,
@@ -39,6 +44,7 @@ export class WorkbookPage {
     this.#drawing = new Drawing({
       view,
       rules: this.#rules,
+      heights: this.#heights,
       waiting: () => this.#entries.waiting,
       redraw: (places) => this.#session.redraw(places),
       tabsChanged: (change) => this.#tabsChanged(change),
@@ -66,6 +72,7 @@ export class WorkbookPage {
     const view = this.#view;
     this.#rules.install(view);
     this.#drawing.install();
+    this.#heights.install();
     guardCommands({
       view,
       ask: (requests) => void this.#ask(requests),
@@ -87,6 +94,7 @@ export class WorkbookPage {
     this.#drawing.reset();
     const first = this.#view.show(opened.data);
     if (first) this.#install();
+    this.#heights.begin(opened.wrappedRows);
     this.#retitle(opened.data.name);
     this.#listHiddenTabs();
     if (first) goToAddress(this.#view, location.hash);
@@ -94,8 +102,18 @@ export class WorkbookPage {
 
   #tabsChanged(change: TabChange): void {
     if (change.kind === 'titled') this.#retitle(change.title);
-    if ('sheet' in change) this.#guards.learn(change.sheet);
+    if ('sheet' in change) {
+      this.#guards.learn(change.sheet);
+      this.#showAwaitedTab(change);
+    }
     this.#listHiddenTabs();
+  }
+
+  #showAwaitedTab({ kind, sheet }: Extract<TabChange, { sheet: object }>): void {
+    const isNew = kind === 'sheetAdded' && this.#awaitedTab === 'a new one';
+    if (!isNew && (sheet.sheetId !== this.#awaitedTab || sheet.hidden)) return;
+    this.#awaitedTab = null;
+    this.#view.goTo(sheet.sheetId);
   }
 
   #listHiddenTabs(): void {
@@ -110,6 +128,7 @@ export class WorkbookPage {
 
   async #ask(requests: readonly SheetsRequest[]): Promise<void> {
     if (requests.length === 0) return;
+    this.#awaitedTab = tabAskedFor(requests) ?? this.#awaitedTab;
     try {
       await this.#api.change(requests);
     } catch (error) {
@@ -120,4 +139,14 @@ export class WorkbookPage {
       );
     }
   }
+}
+
+/** The tab that a request adds, or brings back into view. */
+function tabAskedFor(requests: readonly SheetsRequest[]): number | 'a new one' | null {
+  for (const { addSheet, updateSheetProperties } of requests) {
+    if (addSheet) return 'a new one';
+    const properties = updateSheetProperties?.properties;
+    if (properties?.hidden === false) return properties.sheetId;
+  }
+  return null;
 }

@@ -13,7 +13,7 @@ export class Books {
   readonly rules = new RuleBook();
 }
 
-/** What one snapshot, or one message, has already explained, so that nothing is explained twice in it. */
+/** What a snapshot has already explained, so that nothing is explained twice in it. */
 export class Told {
   readonly styles = new Set<number>([0]);
   readonly rules = new Set<number>([0]);

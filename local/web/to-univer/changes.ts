@@ -16,7 +16,6 @@ export function* wireChanges(
   changes: readonly Change[],
   books: Books,
 ): Generator<WireChange> {
-  const told = new Told();
   for (const change of changes) {
     if (change.kind === 'sheetDeleted') yield { kind: 'sheetDeleted', sheetId: change.sheetId };
     if (change.kind === 'workbook') yield { kind: 'titled', title: workbook.title };
@@ -26,22 +25,17 @@ export function* wireChanges(
     const sheet = workbook.sheet(settled.sheetId);
     if (!sheet) continue;
     yield* added.has(settled.sheetId)
-      ? wholeTab(workbook, sheet, books, told)
-      : tabChanges(workbook, sheet, settled, books, told);
+      ? wholeTab(workbook, sheet, books)
+      : tabChanges(workbook, sheet, settled, books);
     const changed = settled.propertiesChanged ? 'all' : settled.cells;
     for (const rule of books.rules.refresh(workbook, settled.sheetId, changed))
       yield { kind: 'ruleChanged', rule };
   }
 }
 
-function* wholeTab(
-  workbook: WorkbookReading,
-  sheet: SheetReading,
-  books: Books,
-  told: Told,
-): Generator<WireChange> {
+function* wholeTab(workbook: WorkbookReading, sheet: SheetReading, books: Books): Generator<WireChange> {
   yield { kind: 'sheetAdded', sheet: wireSheet(sheet) };
-  for (const block of blocksOf(wholeSheet(sheet))) yield wireCells(workbook, sheet, block, books, told);
+  for (const block of blocksOf(wholeSheet(sheet))) yield wireCells(workbook, sheet, block, books, new Told());
 }
 
 function* tabChanges(
@@ -49,7 +43,6 @@ function* tabChanges(
   sheet: SheetReading,
   settled: SettledSheet,
   books: Books,
-  told: Told,
 ): Generator<WireChange> {
   yield* settled.moves;
   if (settled.propertiesChanged) yield { kind: 'sheetChanged', sheet: wireSheet(sheet) };
@@ -57,7 +50,7 @@ function* tabChanges(
   for (const whole of [...settled.cells, ...recoloured]) {
     const inside = intersection(whole, wholeSheet(sheet));
     if (!inside || isEmpty(inside)) continue;
-    for (const block of blocksOf(inside)) yield wireCells(workbook, sheet, block, books, told);
+    for (const block of blocksOf(inside)) yield wireCells(workbook, sheet, block, books, new Told());
   }
 }
 
@@ -70,7 +63,7 @@ export function* redrawn(
 ): Generator<WireChange> {
   const sheet = workbook.sheet(sheetId);
   const settled = { sheetId, moves: [], cells: blocks, propertiesChanged: false, rulesChanged: false };
-  if (sheet) yield* tabChanges(workbook, sheet, settled, books, new Told());
+  if (sheet) yield* tabChanges(workbook, sheet, settled, books);
 }
 
 /** Cells that may have another colour because these changed: their whole rows, as rules mostly look along the row. */

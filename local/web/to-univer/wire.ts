@@ -36,7 +36,7 @@ export interface WireCells {
   readonly startColumn: number;
   readonly endColumn: number;
   readonly columns: readonly WireColumn[];
-  /** Styles and rules that were not told before in this snapshot, or in this message, by id. */
+  /** Styles and rules by id: in a snapshot those that were not told before, in a change all that the block uses. */
   readonly styles: Readonly<Record<number, IStyleData>>;
   readonly rules: Readonly<Record<number, WireRule>>;
 }

@@ -1,4 +1,4 @@
-import type { ICellData, IRange, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import type { ICellData, IRange, IStyleData, IWorkbookData, IWorksheetData, Nullable } from '@univerjs/core';
 import { eachPageCell } from './page-cell.ts';
 import type { Runs, SnapshotLine, WireCells, WireFilter, WireRange, WireRule, WireSheet } from './wire.ts';
 
@@ -11,6 +11,8 @@ export interface OpenedWorkbook {
   readonly data: IWorkbookData;
   readonly rules: readonly WireRule[];
   readonly sheets: readonly WireSheet[];
+  /** By tab, rows with text that wraps, and that therefore may be higher than the others. */
+  readonly wrappedRows: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** Makes Univer's snapshot of ours, line by line as it arrives. */
@@ -22,6 +24,8 @@ export class WorkbookDraft {
   readonly #ruleKeys = new Map<number, string>();
   readonly #rules: WireRule[] = [];
   readonly #styles: IWorkbookData['styles'] = {};
+  readonly #wrappingStyles = new Set<number>();
+  readonly #wrappedRows = new Map<number, Set<number>>();
 
   add(line: SnapshotLine): void {
     if (line.kind === 'end') this.#ended = true;
@@ -33,7 +37,12 @@ export class WorkbookDraft {
   }
 
   #addCells(block: WireCells): void {
-    for (const [id, style] of Object.entries(block.styles)) this.#styles[styleName(Number(id))] = style;
+    for (const [id, style] of Object.entries(block.styles)) {
+      this.#styles[styleName(Number(id))] = style;
+      if (wraps(style)) this.#wrappingStyles.add(Number(id));
+    }
+    const wrappedRows = this.#wrappedRows.get(block.sheetId) ?? new Set();
+    this.#wrappedRows.set(block.sheetId, wrappedRows);
     for (const [id, rule] of Object.entries(block.rules)) {
       this.#ruleKeys.set(Number(id), rule.key);
       this.#rules.push(rule);
@@ -43,6 +52,7 @@ export class WorkbookDraft {
     for (const column of block.columns) {
       eachPageCell(block, column, this.#ruleKeys, (row, cell, style) => {
         if (style !== 0) cell.s = styleName(style);
+        if (this.#wrappingStyles.has(style)) wrappedRows.add(row);
         const cellsOfRow = cells[row] ?? {};
         cells[row] = cellsOfRow;
         cellsOfRow[column.column] = cell;
@@ -57,6 +67,7 @@ export class WorkbookDraft {
     return {
       revision: head.revision,
       rules: this.#rules,
+      wrappedRows: this.#wrappedRows,
       sheets: head.sheets,
       data: {
         id: head.spreadsheetId,
@@ -72,6 +83,12 @@ export class WorkbookDraft {
       },
     };
   }
+}
+
+const WRAP = 3;
+
+export function wraps(style: Nullable<IStyleData>): boolean {
+  return style?.tb === WRAP;
 }
 
 function styleName(id: number): string {

@@ -6,7 +6,7 @@ import {
   SheetsFilterService,
 } from '@univerjs/preset-sheets-filter';
 import type { SheetsRequest } from '../sheets-api.ts';
-import { customOf, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { gridRange, type OnSheet, sheetIdOf, type Translation, translate } from './translation.ts';
 
 /** The filter of a tab. Google keeps what is hidden, Univer what is shown. */
@@ -60,8 +60,7 @@ function filterSpec(
 function textsOf(view: View, sheetId: number, range: IRange, column: number): Set<string> {
   const texts = new Set<string>();
   for (let row = range.startRow + 1; row <= range.endRow; row++) {
-    const cell = view.cell({ sheetId, row, column });
-    texts.add(customOf(cell).text ?? String(cell?.v ?? ''));
+    texts.add(view.shownText({ sheetId, row, column }));
   }
   return texts;
 }

@@ -49,7 +49,9 @@ export const ROWS_AND_COLUMNS: Readonly<Record<string, Translation>> = {
     const source = columnsOf(sheetIdOf(params, view), params.fromRange);
     return [{ moveDimension: { source, destinationIndex: params.toRange.startColumn } }];
   }),
-  'sheet.command.sort-range': translate<ISortRangeCommandParams>((params) => [sortRequest(params)]),
+  'sheet.command.sort-range': translate<ISortRangeCommandParams>((params, view) => [
+    sortRequest(params, view.frozenRows(sheetIdOf(params, view))),
+  ]),
   'sheet.mutation.set-worksheet-col-width': translate<ISetWorksheetColWidthMutationParams>((params, view) =>
     params.ranges.flatMap((range) => {
       const pixelSize = pixelsAt(params.colWidth, range.startColumn);
@@ -76,11 +78,13 @@ export const ROWS_AND_COLUMNS: Readonly<Record<string, Translation>> = {
   ),
 };
 
-function sortRequest({ subUnitId, range, hasTitle, orderRules }: ISortRangeCommandParams): SheetsRequest {
-  const sorted = hasTitle ? { ...range, startRow: range.startRow + 1 } : range;
+/** Frozen rows are headers and stay where they are, as in Google Sheets. */
+function sortRequest(params: ISortRangeCommandParams, frozenRows: number): SheetsRequest {
+  const { subUnitId, range, hasTitle, orderRules } = params;
+  const startRow = Math.max(hasTitle ? range.startRow + 1 : range.startRow, frozenRows);
   return {
     sortRange: {
-      range: gridRange(Number(subUnitId), sorted),
+      range: gridRange(Number(subUnitId), { ...range, startRow }),
       sortSpecs: orderRules.map((rule) => ({
         dimensionIndex: rule.colIndex,
         sortOrder: rule.type === 'desc' ? 'DESCENDING' : 'ASCENDING',

@@ -7,6 +7,7 @@ import type {
   ISetWorksheetOrderMutationParams,
 } from '@univerjs/preset-sheets-core';
 import type { SheetsRequest } from '../sheets-api.ts';
+import type { View } from '../view.ts';
 import { googleColor } from './color.ts';
 import { sheetIdOf, type Translation, translate } from './translation.ts';
 
@@ -32,15 +33,38 @@ export const TABS: Readonly<Record<string, Translation>> = {
     const index = params.toOrder > params.fromOrder ? params.toOrder + 1 : params.toOrder;
     return [properties(sheetIdOf(params, view), { index }, 'index')];
   }),
+  // Univer would let go of the frozen columns when rows are frozen, and the other way round.
+  'sheet.command.set-row-frozen': translate((_params, view) => frozenAt(view, 'frozenRowCount', 'startRow')),
+  'sheet.command.set-col-frozen': translate((_params, view) =>
+    frozenAt(view, 'frozenColumnCount', 'startColumn'),
+  ),
+  'sheet.command.set-first-row-frozen': translate((_params, view) => [
+    frozen(view.activeSheetId, { frozenRowCount: 1 }),
+  ]),
+  'sheet.command.set-first-column-frozen': translate((_params, view) => [
+    frozen(view.activeSheetId, { frozenColumnCount: 1 }),
+  ]),
   'sheet.mutation.set-frozen': translate<ISetFrozenMutationParams>((params, view) => {
-    const gridProperties = {
+    const counts = {
       frozenRowCount: Math.max(params.ySplit, 0),
       frozenColumnCount: Math.max(params.xSplit, 0),
     };
-    const fields = 'gridProperties.frozenRowCount,gridProperties.frozenColumnCount';
-    return [properties(sheetIdOf(params, view), { gridProperties }, fields)];
+    return [frozen(sheetIdOf(params, view), counts)];
   }),
 };
+
+type FrozenCount = 'frozenRowCount' | 'frozenColumnCount';
+
+/** Everything above, or to the left of, the selected cell; at least one. */
+function frozenAt(view: View, name: FrozenCount, edge: 'startRow' | 'startColumn'): SheetsRequest[] {
+  const [range] = view.selected;
+  return range ? [frozen(view.activeSheetId, { [name]: Math.max(range[edge], 1) })] : [];
+}
+
+function frozen(sheetId: number, counts: Partial<Record<FrozenCount, number>>): SheetsRequest {
+  const fields = Object.keys(counts).map((name) => `gridProperties.${name}`);
+  return properties(sheetId, { gridProperties: counts }, fields.join(','));
+}
 
 function properties(sheetId: number, change: object, fields: string): SheetsRequest {
   return { updateSheetProperties: { properties: { sheetId, ...change }, fields } };
