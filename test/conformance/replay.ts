@@ -3,9 +3,9 @@
  * `node test/conformance/replay.ts`
  */
 import { pathToFileURL } from 'node:url';
+import { startStandIn } from '../local/sheets/stand-in.ts';
 import { Pairing } from './pairing.ts';
 import { type Interaction, type Recording, readRecordings } from './recordings.ts';
-import { startStandIn } from '../local/sheets/stand-in.ts';
 
 export type Outcome =
   | 'same'

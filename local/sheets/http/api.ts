@@ -1,7 +1,6 @@
 /** The Sheets API v4 over HTTP. */
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createGunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext } from '../context.ts';
 import { badRequest, notImplemented, SheetsError } from '../errors.ts';
@@ -12,6 +11,7 @@ import { Query } from './query.ts';
 import { RequestLog } from './request-log.ts';
 import { type Route, routeOf } from './route.ts';
 import { SheetsSwitches } from './switches.ts';
+import { unzipped } from './unzipped.ts';
 
 export interface SheetsApiOptions {
   readonly store: SheetsStore;
@@ -38,9 +38,7 @@ export async function registerSheetsApi(app: FastifyInstance, options: SheetsApi
       { parseAs: 'string', bodyLimit: LARGEST_BODY_BYTES },
       (_request, body, done) => done(null, body),
     );
-    scope.addHook('preParsing', async (request, _reply, payload) =>
-      request.headers['content-encoding'] === 'gzip' ? payload.pipe(createGunzip()) : payload,
-    );
+    scope.addHook('preParsing', async (request, _reply, payload) => unzipped(request, payload));
     const api = new SheetsApi(options);
     scope.addHook('onClose', async () => api.dropHanging());
     const answer = (request: FastifyRequest, reply: FastifyReply) => api.answer(request, reply);

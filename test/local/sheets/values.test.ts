@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Spreadsheet, startSpreadsheet } from './caller.ts';
 
@@ -198,4 +199,15 @@ describe('appending', () => {
     });
     expect(await sheet.values('A1:A5')).toEqual([['a'], ['b'], ['c'], [], ['below']]);
   });
+});
+
+test('a body may come compressed', async () => {
+  const { standIn, id } = sheet;
+  const response = await fetch(`${standIn.origin}/v4/spreadsheets/${id}/values/A1?valueInputOption=RAW`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: gzipSync(JSON.stringify({ values: [['x']] })),
+  });
+  expect(response.status).toBe(200);
+  expect(await sheet.values('A1')).toEqual([['x']]);
 });
