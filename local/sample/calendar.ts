@@ -1,4 +1,4 @@
-import { civilToMs, DAY_MS, msToCivil } from '../../core/workbook/civil.ts';
+import { DAY_MS } from '../../core/workbook/civil.ts';
 import { wallMsToEpochMs } from '../../core/workbook/instant.ts';
 import { offsetAt } from '../../core/workbook/zone-offset.ts';
 
@@ -23,14 +23,6 @@ export class StoryCalendar {
     const today = Math.floor(this.#wallMs(this.nowEpochMs) / DAY_MS) * DAY_MS;
     const wallMs = today - daysAgo * DAY_MS + hour * HOUR_MS + minute * 60_000 + second * 1000;
     return wallMsToEpochMs(wallMs, this.timeZone);
-  }
-
-  /** The next time that the wall clock shows this time of day, after an instant. */
-  nextAt(epochMs: number, hour: number, minute: number): number {
-    const civil = msToCivil(this.#wallMs(epochMs));
-    const today = civilToMs({ ...civil, hour, minute, second: 0, millisecond: 0 });
-    const next = wallMsToEpochMs(today, this.timeZone);
-    return next > epochMs ? next : wallMsToEpochMs(today + DAY_MS, this.timeZone);
   }
 
   /** The instant when so many hours of work have passed: Monday to Friday, nine to five. */

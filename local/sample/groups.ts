@@ -48,8 +48,8 @@ const FOR_MARKETING = `
 guide | 12 | readsGuide | manager of any | 58-2 | linkedin google organic
 guide, leader | 8 | readsGuide | leader of target | 55-3 | linkedin partner
 guide, decider | 7 | readsGuide | decider of any | 50-2 | linkedin organic
-webinar | 12 | attendsWebinar | manager of any | 57-6 | webinar
-webinar, staff | 5 | attendsWebinar | staff of target | 40-6 | webinar
+webinar | 12 | attendsWebinar | manager of any | 58-8 | webinar
+webinar, staff | 5 | attendsWebinar | staff of target | 40-8 | webinar
 prices | 4 | studiesPrices | manager of target | 18-8 | organic google
 one page | 4 | studiesOnePage | manager of target | 18-7 | organic
 asked, cannot decide | 6 | asksForDemo | manager of target | 45-2 | google google linkedin

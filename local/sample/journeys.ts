@@ -55,12 +55,16 @@ export const readsChecklist: Journey = (traveller) => [
   sends(traveller, FORMS.guide, downloads(traveller.random.pick(OTHER_DOWNLOADS))),
 ];
 
+/** Registers for the next webinar, and comes. */
 export const attendsWebinar: Journey = (traveller) => {
   const { random, calendar, fromEpochMs, person } = traveller;
-  const title = random.pick(WEBINARS);
-  const heldAt = calendar.nextAt(fromEpochMs + 2 * DAY_MS, 16, 0);
-  const attended = { name: 'Webinar or event', detail: title, count: 1 };
-  return [sends(traveller, FORMS.webinar, null), seenBy('Webinar', person.email, heldAt, attended, random)];
+  const next = WEBINARS.map(({ title, daysAgo }) => ({ title, heldAt: calendar.at(daysAgo, 16) })).find(
+    ({ heldAt }) => heldAt > fromEpochMs,
+  );
+  const registered = sends(traveller, FORMS.webinar, null);
+  if (next === undefined) return [registered];
+  const attended = { name: 'Webinar or event', detail: next.title, count: 1 };
+  return [registered, seenBy('Webinar', person.email, next.heldAt, attended, random)];
 };
 
 export const studiesPrices: Journey = (traveller) => {

@@ -10,7 +10,7 @@ import { CRM_NAME, SampleCrm } from './crm.ts';
 import { type HandedOver, SampleJobs } from './jobs.ts';
 import type { LedgerEntries } from './ledger.ts';
 import { IMPORTED_LIST, TYPED_BY_HAND } from './material/by-hand.ts';
-import { RETURNED_WITHOUT_REASON } from './material/cast.ts';
+import { KNOWN_TO_SALES, RETURNED_WITHOUT_REASON } from './material/cast.ts';
 import { leadIdOf, setPoints, typeCells, typeRows } from './people-at-work.ts';
 import { Random } from './random.ts';
 import { REPS, type RepStep, repSteps } from './sales-at-work.ts';
@@ -69,7 +69,6 @@ class Play {
   readonly #timeline: Timeline;
   /** What arrived and was not brought in yet. */
   #waiting: Submission[] = [];
-  #pullIsDue = false;
 
   constructor(calendar: StoryCalendar, crm: SampleCrm) {
     this.#calendar = calendar;
@@ -80,6 +79,7 @@ class Play {
   }
 
   run(): void {
+    this.#crm.hadBefore(KNOWN_TO_SALES, this.#calendar.at(STORY_DAYS + 30, 14, 5));
     this.#formsAndSystems();
     this.#nights();
     this.#marketing();
@@ -97,9 +97,11 @@ class Play {
     }
   }
 
+  /** What sales did and what forms and systems sent comes in a little before two, so that one judgement is about all of it. */
   #nights(): void {
     for (let day = STORY_DAYS; day >= 0; day--) {
       const at = this.#calendar.at(day, 2);
+      this.#timeline.at(at - 15 * MINUTE_MS, () => this.jobs.pullOutcomes(at - 15 * MINUTE_MS));
       this.#timeline.at(at - 5 * MINUTE_MS, () => this.#ingest(at - 5 * MINUTE_MS));
       this.#timeline.at(at, () => this.jobs.requalify(at, 'schedule'));
       this.#timeline.at(at + 10 * MINUTE_MS, () => this.#push(at + 10 * MINUTE_MS, 'schedule'));
@@ -107,7 +109,7 @@ class Play {
   }
 
   #marketing(): void {
-    const { at } = this.#bound();
+    const at: StoryCalendar['at'] = (...when) => this.#calendar.at(...when);
     const edit = (atEpochMs: number, change: (snapshot: Snapshot) => Snapshot) =>
       this.#timeline.at(atEpochMs, () => {
         this.jobs.snapshot = change(this.jobs.snapshot);
@@ -133,8 +135,9 @@ class Play {
   /** Nothing is left over for the first minute of whoever opens it. */
   #theEnd(): void {
     const now = this.#calendar.nowEpochMs;
-    this.#timeline.at(now - 4 * MINUTE_MS, () => this.#pull(now - 4 * MINUTE_MS));
-    this.#timeline.at(now - 3 * MINUTE_MS, () => this.#bringIn(now - 3 * MINUTE_MS));
+    this.#timeline.at(now - 4 * MINUTE_MS, () => this.jobs.pullOutcomes(now - 4 * MINUTE_MS));
+    this.#timeline.at(now - 3 * MINUTE_MS, () => this.#ingest(now - 3 * MINUTE_MS));
+    this.#timeline.at(now - 2 * MINUTE_MS, () => this.#qualify(now - 2 * MINUTE_MS));
     this.#timeline.at(now, () => this.jobs.requalify(now, 'event'));
   }
 
@@ -179,27 +182,7 @@ class Play {
     this.#timeline.at(atEpochMs, () => {
       if (step.in === 'sheet') this.jobs.snapshot = typeCells(this.jobs.snapshot, leadId, step.cells);
       else if ('owner' in step) this.#crm.assign(contactId, step.owner.ownerId, atEpochMs);
-      else {
-        this.#crm.act(contactId, step.action, atEpochMs);
-        this.#pullSoon(atEpochMs);
-      }
+      else this.#crm.act(contactId, step.action, atEpochMs);
     });
-  }
-
-  /** Answers are read at the end of the day. */
-  #pullSoon(atEpochMs: number): void {
-    if (this.#pullIsDue) return;
-    this.#pullIsDue = true;
-    const at = this.#calendar.nextAt(atEpochMs, 17, 40);
-    this.#timeline.at(at, () => this.#pull(at));
-  }
-
-  #pull(atEpochMs: number): void {
-    this.#pullIsDue = false;
-    if (this.jobs.pullOutcomes(atEpochMs)) this.#qualify(atEpochMs + 12 * SECOND_MS);
-  }
-
-  #bound(): { readonly at: StoryCalendar['at'] } {
-    return { at: (...when) => this.#calendar.at(...when) };
   }
 }

@@ -1,3 +1,4 @@
+import type { SeedContact } from '../../sales/sales.ts';
 import {
   asksForDemo,
   type Journey,
@@ -170,6 +171,29 @@ export const CAST: readonly Role[] = [
   ...ODD,
   ...NO_LEADS,
   ...TRIAL_WAITING,
+];
+
+/** Contacts that sales had before there was a lead list: one of them under another address. */
+export const KNOWN_TO_SALES: readonly SeedContact[] = [
+  {
+    properties: {
+      email: 'patrick.redfern@yarrowline.example',
+      firstname: 'Patrick',
+      lastname: 'Redfern',
+      company: 'Yarrowline B.V.',
+      lifecyclestage: 'lead',
+    },
+  },
+  {
+    properties: {
+      email: 's.oneil-byrne@hexapine.example',
+      firstname: 'Sinéad',
+      lastname: "O'Neil-Byrne",
+      company: 'Hexapine',
+      lifecyclestage: 'subscriber',
+    },
+    secondaryAddresses: ['sinead@hexapine.example'],
+  },
 ];
 
 /** A line each: name, address, title, the domain of the company, how long ago, and what sales does. */

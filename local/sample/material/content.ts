@@ -8,10 +8,11 @@ export const GUIDES = [
 ];
 export const OTHER_DOWNLOADS = ['Campaign checklist', 'Newsletter template pack', 'Glossary (PDF)'];
 
+/** Webinars, each at four in the afternoon so many days ago. */
 export const WEBINARS = [
-  'Webinar: Stop arguing about lead quality',
-  'Webinar: Lead scoring that sales believes',
-  'Webinar: From form to CRM in an hour',
+  { title: 'Webinar: Stop arguing about lead quality', daysAgo: 48 },
+  { title: 'Webinar: Lead scoring that sales believes', daysAgo: 27 },
+  { title: 'Webinar: From form to CRM in an hour', daysAgo: 6 },
 ];
 
 export const PRODUCT_PAGES = [
