@@ -6,8 +6,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { type Bus, createBus } from './adapters/bus.ts';
 import { createLedger, type Ledger } from './adapters/ledger.ts';
-import { type Env, withSecrets } from './adapters/secrets.ts';
+import { withSecrets } from './adapters/secrets.ts';
 import { sheetsClient } from './adapters/sheets/client.ts';
+import { once } from './once.ts';
 import { type LambdaSettings, readSettings } from './settings.ts';
 
 /** What a job works with: the sheet, the ledger, the bus, the time. Passed in, so that tests pass their own. */
@@ -23,19 +24,10 @@ export interface JobContext {
   pause(ms: number): Promise<void>;
 }
 
-let warm: Promise<JobContext> | null = null;
+/** The context of this Lambda, made once for each container. */
+export const lambdaContext = once(async () => contextOf(readSettings(await withSecrets(process.env))));
 
-/** The context of this Lambda, made once for each container; a run after one that could not make it tries again. */
-export function lambdaContext(): Promise<JobContext> {
-  warm ??= contextOf(process.env).catch((error: unknown) => {
-    warm = null;
-    throw error;
-  });
-  return warm;
-}
-
-async function contextOf(env: Env): Promise<JobContext> {
-  const settings = readSettings(await withSecrets(env));
+function contextOf(settings: LambdaSettings): JobContext {
   return {
     sheets: sheetsClient({
       rootUrl: settings.GOOGLE_SHEETS_URL,

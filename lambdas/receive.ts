@@ -2,10 +2,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Submission } from '../core/intake/submission.ts';
 import { type Bus, createBus, EventTooLarge } from './adapters/bus.ts';
+import { type Env, withSecrets } from './adapters/secrets.ts';
 import { UnreadableBody } from './connectors/forms/webhook/read-body.ts';
 import { isFromSender, submissionOf } from './connectors/forms/webhook/webhook.ts';
 import { receiveSettings } from './door-settings.ts';
 import { answer, type HttpAnswer, type HttpRequest, readRequest } from './http/function-url.ts';
+import { once } from './once.ts';
 
 /** What the door for webhooks works with. Passed in, so that tests pass their own. */
 export interface ReceiveContext {
@@ -20,15 +22,14 @@ export interface ReceiveContext {
 const LARGEST_BODY_BYTES = 200 * 1024;
 const TOO_LARGE = 'The body is larger than 200 KB.';
 
-let warm: ReceiveContext | null = null;
+const receiveContext = once(async () => contextOf(await withSecrets(process.env)));
 
 /** Takes signed webhooks, of forms and of systems that see what a lead does. */
 export async function handler(event: unknown): Promise<HttpAnswer> {
-  warm ??= contextOf(process.env);
-  return receive(warm, readRequest(event));
+  return receive(await receiveContext(), readRequest(event));
 }
 
-function contextOf(env: Readonly<Record<string, string | undefined>>): ReceiveContext {
+function contextOf(env: Env): ReceiveContext {
   const settings = receiveSettings(env);
   return {
     bus: createBus({ client: new EventBridgeClient({}), busName: settings.LEADSHEET_BUS }),
