@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   'apps-script': ['core'],
   lambdas: ['core'],
-  cdk: ['lambdas/topology.ts'],
+  cdk: ['lambdas/topology.ts', 'lambdas/adapters/ledger-table.ts', 'cli/build'],
   local: ['core', 'lambdas', 'cli/build'],
   cli: ['core', 'lambdas', 'local'],
 };

@@ -1,0 +1,109 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { EVENT_SOURCE, type LambdaSpec } from '../lambdas/topology.ts';
+import type { Alarms } from './alarms.ts';
+import { nameOf } from './names.ts';
+
+export interface EventQueueProps {
+  readonly name: string;
+  readonly wiring: NonNullable<LambdaSpec['queue']>;
+  readonly workbook: string;
+  readonly bus: EventBus;
+  readonly fn: LambdaFunction;
+  readonly alarms: Alarms;
+}
+
+/** The most that SQS keeps. */
+const KEPT = Duration.days(14);
+const ALARM_PERIOD = Duration.minutes(5);
+/**
+ * An age beyond this means that a message was tried and has not gone. Less than twice the visibility time, as the
+ * metric leaves out a message that was received three times.
+ */
+const AGE_IN_VISIBILITY_TIMES = 1.5;
+
+/**
+ * How events of the bus reach one Lambda: a rule, a queue, and a second queue for what failed too often. The second
+ * one takes as well what the bus could not deliver: both are the event as it was.
+ */
+export class EventQueue extends Construct {
+  readonly queue: Queue;
+  readonly dead: Queue;
+
+  constructor(scope: Construct, id: string, props: EventQueueProps) {
+    super(scope, id);
+    const { name, wiring, workbook, bus, fn } = props;
+    const queueName = nameOf(workbook, name);
+    this.dead = new Queue(this, 'Dead', {
+      queueName: `${queueName}-dead`,
+      ...SAFE,
+      redriveAllowPolicy: {
+        redrivePermission: RedrivePermission.BY_QUEUE,
+        sourceQueues: [this.#byName(queueName)],
+      },
+    });
+    this.queue = new Queue(this, 'Queue', {
+      queueName,
+      ...SAFE,
+      visibilityTimeout: Duration.seconds(wiring.visibilitySeconds),
+      deadLetterQueue: { queue: this.dead, maxReceiveCount: wiring.maxReceives },
+    });
+    new Rule(this, 'Rule', {
+      ruleName: queueName,
+      description: `${wiring.detailTypes.join(', ')} for ${name}`,
+      eventBus: bus,
+      eventPattern: { source: [EVENT_SOURCE], detailType: [...wiring.detailTypes] },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    });
+    fn.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: wiring.batchSize,
+        maxBatchingWindow: Duration.seconds(wiring.windowSeconds),
+        maxConcurrency: wiring.concurrency,
+        reportBatchItemFailures: true,
+      }),
+    );
+    this.#watch(props);
+  }
+
+  /** The queue itself cannot be named here: it names its dead-letter queue already. */
+  #byName(queueName: string) {
+    const arn = Stack.of(this).formatArn({ service: 'sqs', resource: queueName, region: Aws.REGION });
+    return Queue.fromQueueArn(this, 'ItsQueue', arn);
+  }
+
+  #watch({ name, wiring, workbook, alarms }: EventQueueProps): void {
+    const queueName = nameOf(workbook, name);
+    alarms.add({
+      part: `${name}-dead-letters`,
+      says: `${queueName}-dead holds events that ${name} could not take in ${wiring.maxReceives} tries. They are kept for 14 days: mend the cause, then redrive them.`,
+      metric: this.dead.metricApproximateNumberOfMessagesVisible({
+        period: ALARM_PERIOD,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+    });
+    alarms.add({
+      part: `${name}-waiting`,
+      says: `Events have waited in ${queueName} for longer than a failed run takes to come back. Nothing is lost: look at the errors of ${name}, and whether Google or the CRM is down.`,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({
+        period: ALARM_PERIOD,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: AGE_IN_VISIBILITY_TIMES * wiring.visibilitySeconds,
+    });
+  }
+}
+
+/** `enforceSSL` is the one place where a policy says `sqs:*`: it refuses every action that does not come over TLS. */
+const SAFE = {
+  retentionPeriod: KEPT,
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+} as const;

@@ -1,0 +1,43 @@
+/** What a Lambda may do besides writing its own log. */
+export interface Grants {
+  /** DynamoDB's actions on the ledger's table, and on no other. */
+  readonly ledger: readonly LedgerAction[];
+  /** Whether it puts events on the workbook's bus. */
+  readonly publishes: boolean;
+  /** The settings that it reads from Secrets Manager. */
+  readonly secrets: readonly SecretSetting[];
+}
+
+export type LedgerAction = 'GetItem' | 'UpdateItem' | 'BatchGetItem' | 'BatchWriteItem';
+
+/** By the name under which lambdas/ reads them. */
+export type SecretSetting = 'GOOGLE_CREDENTIALS' | 'HUBSPOT_TOKEN' | 'WEBHOOK_SECRETS';
+
+const GRANTS: Readonly<Record<string, Grants>> = {
+  receive: { ledger: [], publishes: true, secrets: ['WEBHOOK_SECRETS'] },
+  ingest: {
+    ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS'],
+  },
+  requalify: { ledger: ['UpdateItem'], publishes: true, secrets: ['GOOGLE_CREDENTIALS'] },
+  'push-sqls': {
+    ledger: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS', 'HUBSPOT_TOKEN'],
+  },
+  'pull-outcomes': {
+    ledger: ['GetItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS', 'HUBSPOT_TOKEN'],
+  },
+};
+
+/** @throws Error for a Lambda that nobody said anything of. */
+export function grantsOf(lambda: string): Grants {
+  const grants = GRANTS[lambda];
+  if (grants !== undefined) return grants;
+  throw new Error(
+    `\`${lambda}\` of lambdas/topology.ts may do nothing yet: say in cdk/grants.ts which actions, events and secrets it needs.`,
+  );
+}

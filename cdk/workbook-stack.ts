@@ -1,0 +1,101 @@
+import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { LAMBDAS } from '../lambdas/topology.ts';
+import { Alarms } from './alarms.ts';
+import { ArchivedBus } from './event-bus.ts';
+import { EventQueue } from './event-queue.ts';
+import { grantsOf, type SecretSetting } from './grants.ts';
+import { JobSchedule } from './job-schedule.ts';
+import { lateAfterHours } from './late-after.ts';
+import { LeadsheetFunction } from './leadsheet-function.ts';
+import { ledgerTable } from './ledger.ts';
+import { missedRuns } from './missed-runs.ts';
+import { nameOf } from './names.ts';
+import { publicUrl } from './public-url.ts';
+import { Secrets } from './secrets.ts';
+import { EXAMPLE_SPREADSHEET_ID, type WorkbookSettings } from './settings.ts';
+
+export interface WorkbookStackProps {
+  readonly workbook: WorkbookSettings;
+  /** Who hears of alarms. */
+  readonly alarmEmail: string;
+  /** A Lambda's code, by its name. */
+  readonly codeOf: (lambda: string) => Code;
+}
+
+/** All of one workbook: what lambdas/topology.ts says, in AWS. */
+export class WorkbookStack extends Stack {
+  readonly alarms: Alarms;
+
+  constructor(scope: Construct, { workbook, alarmEmail, codeOf }: WorkbookStackProps) {
+    super(scope, nameOf(workbook.name), {
+      stackName: nameOf(workbook.name),
+      description: `Leadsheet, workbook ${workbook.name}`,
+      terminationProtection: true,
+    });
+    Tags.of(this).add('workbook', workbook.name);
+    if (workbook.spreadsheetId === EXAMPLE_SPREADSHEET_ID) {
+      Annotations.of(this).addWarningV2(
+        'leadsheet:example-settings',
+        `cdk.json still holds the example: give the workbook ${workbook.name} the ID of your sheet, and the alarms your e-mail address.`,
+      );
+    }
+
+    this.alarms = new Alarms(this, 'Alarms', workbook.name, alarmEmail);
+    const { bus, archive } = new ArchivedBus(this, 'Events', nameOf(workbook.name));
+    const ledger = ledgerTable(this, 'Ledger', nameOf(workbook.name, 'ledger'));
+    const secrets = new Secrets(this, 'Secrets', workbook.name, secretsOf(workbook));
+    const missed = missedRuns(this, 'MissedRuns', workbook.name, this.alarms);
+
+    for (const spec of LAMBDAS) {
+      const { name } = spec;
+      const shared = { name, workbook: workbook.name, alarms: this.alarms };
+      const lambda = new LeadsheetFunction(this, name, {
+        spec,
+        workbook,
+        code: codeOf(name),
+        bus,
+        ledger,
+        secrets,
+        alarms: this.alarms,
+      });
+      if (spec.queue !== null) {
+        new EventQueue(lambda, 'Events', { ...shared, wiring: spec.queue, bus, fn: lambda.fn });
+      }
+      if (spec.schedule !== null) {
+        const own = workbook.schedules[name];
+        const when = own?.when ?? spec.schedule;
+        new JobSchedule(lambda, 'Clock', {
+          ...shared,
+          when,
+          timeZone: workbook.timeZone,
+          lateAfterHours: own?.lateAfterHours ?? lateAfterHours(when),
+          fn: lambda.fn,
+          missedRuns: missed,
+        });
+      }
+      if (spec.url === true) {
+        this.#tell(`${name}-url`, publicUrl(name, lambda.fn, this.alarms), `Where ${name} takes requests`);
+      }
+    }
+
+    this.#tell('bus', bus.eventBusName, 'The event bus');
+    this.#tell('archive', archive.archiveName, 'Its archive, to replay from');
+    this.#tell('ledger', ledger.tableName, 'The ledger');
+    this.#tell('alarms', this.alarms.topic.topicArn, 'Who listens here hears of alarms');
+    for (const { setting, arn } of secrets.all) this.#tell(setting, arn, `The secret that holds ${setting}`);
+  }
+
+  #tell(what: string, value: string, description: string): void {
+    // A logical ID has letters and digits only.
+    const id = what.split(/[-_]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+    new CfnOutput(this, `${id.join('')}Output`, { key: id.join(''), value, description });
+  }
+}
+
+/** Those that some Lambda reads, less those of a CRM that this workbook is not connected to. */
+function secretsOf(workbook: WorkbookSettings): ReadonlySet<SecretSetting> {
+  const read = LAMBDAS.flatMap(({ name }) => grantsOf(name).secrets);
+  return new Set(read.filter((setting) => setting !== 'HUBSPOT_TOKEN' || workbook.crm === 'hubspot'));
+}
