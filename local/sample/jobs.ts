@@ -15,7 +15,7 @@ import { SampleLedger } from './ledger.ts';
 import type { Random } from './random.ts';
 
 /** What woke a job: its schedule, which tells even of nothing; or something that happened. */
-export type WokenBy = 'schedule' | 'event';
+type WokenBy = 'schedule' | 'event';
 
 /** A lead that reached the CRM. */
 export interface HandedOver {

@@ -1,11 +1,9 @@
 import { emailIdentity } from '../../core/intake/email-identity.ts';
 import { applyUnits } from '../../core/workbook/apply-plan.ts';
 import { type CellValue, cellText } from '../../core/workbook/cell.ts';
-import type { LeadHeader } from '../../core/workbook/schema/leads.ts';
-import { LEADS } from '../../core/workbook/schema/leads.ts';
+import { LEADS, type LeadHeader } from '../../core/workbook/schema/leads.ts';
 import { SCORING } from '../../core/workbook/schema/rules.ts';
 import type { Snapshot } from '../../core/workbook/snapshot.ts';
-import { cellOf, readTable, type Table, type TableRow } from '../../core/workbook/table.ts';
 
 type Cells = Readonly<Partial<Record<LeadHeader, CellValue>>>;
 
@@ -17,41 +15,38 @@ export function typeRows(snapshot: Snapshot, rows: readonly Cells[]): Snapshot {
 
 /** Types into the row of a lead. */
 export function typeCells(snapshot: Snapshot, leadId: string, cells: Cells): Snapshot {
-  const leads = tableOf(snapshot);
-  const row = leads.rows.find((each) => cellText(cellOf(leads, each, 'Lead ID')) === leadId);
-  if (row === undefined) throw new RangeError(`Leads has no row \`${leadId}\``);
-  const change = { tab: LEADS.title, row: row.row, key: leadId, cells: new Map(Object.entries(cells)) };
-  return applyUnits(snapshot, [{ changes: [change], appends: [] }]);
+  const row = findRow(snapshot, LEADS.title, 'Lead ID', (text) => text === leadId);
+  return typeInto(snapshot, LEADS.title, row, cells);
+}
+
+/** Types into the row of the first lead with this address, whatever its capitals and plus-tag. */
+export function typeBesideAddress(snapshot: Snapshot, email: string, cells: Cells): Snapshot {
+  const identity = emailIdentity(email);
+  const row = findRow(snapshot, LEADS.title, 'E-mail', (text) => emailIdentity(text) === identity);
+  return typeInto(snapshot, LEADS.title, row, cells);
 }
 
 /** Sets what a line of Scoring is worth. */
 export function setPoints(snapshot: Snapshot, field: string, points: number): Snapshot {
-  const { table } = readTable(snapshot, SCORING);
-  const row = table?.rows.find((each) => cellText(cellOf(table, each, 'Field')) === field);
-  if (row === undefined) throw new RangeError(`Scoring has no line about \`${field}\``);
-  const change = { tab: SCORING.title, row: row.row, key: '', cells: new Map([['Points', points]]) };
+  const row = findRow(snapshot, SCORING.title, 'Field', (text) => text === field);
+  return typeInto(snapshot, SCORING.title, row, { Points: points });
+}
+
+function typeInto(
+  snapshot: Snapshot,
+  tab: string,
+  row: number,
+  cells: Readonly<Record<string, CellValue>>,
+): Snapshot {
+  const change = { tab, row, key: '', cells: new Map(Object.entries(cells)) };
   return applyUnits(snapshot, [{ changes: [change], appends: [] }]);
 }
 
-/** The Lead ID of the first row with this address, whatever its capitals and plus-tag. */
-export function leadIdOf(snapshot: Snapshot, email: string): string {
-  const leads = tableOf(snapshot);
-  const identity = emailIdentity(email);
-  const row = leads.rows.find((each) => emailIdentity(cellText(cellOf(leads, each, 'E-mail'))) === identity);
-  if (row === undefined) throw new RangeError(`Leads has nobody with the address \`${email}\``);
-  return cellText(cellOf(leads, row, 'Lead ID'));
-}
-
-export function leadCell(snapshot: Snapshot, leadId: string, header: LeadHeader): string {
-  const leads = tableOf(snapshot);
-  const row: TableRow | undefined = leads.rows.find(
-    (each) => cellText(cellOf(leads, each, 'Lead ID')) === leadId,
-  );
-  return row === undefined ? '' : cellText(cellOf(leads, row, header));
-}
-
-function tableOf(snapshot: Snapshot): Table<LeadHeader> {
-  const { table } = readTable(snapshot, LEADS);
-  if (table === null) throw new Error('Leads cannot be read');
-  return table;
+/** The first row whose cell under a header is the one looked for. The sample's headers all stand in the first row. */
+function findRow(snapshot: Snapshot, tab: string, header: string, isIt: (text: string) => boolean): number {
+  const rows = snapshot.tabs.get(tab)?.rows ?? [];
+  const column = rows[0]?.indexOf(header) ?? -1;
+  const row = rows.findIndex((cells) => isIt(cellText(cells[column])));
+  if (row < 0) throw new RangeError(`the tab \`${tab}\` has no such row`);
+  return row;
 }

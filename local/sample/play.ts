@@ -11,14 +11,14 @@ import { type HandedOver, SampleJobs } from './jobs.ts';
 import type { LedgerEntries } from './ledger.ts';
 import { IMPORTED_LIST, TYPED_BY_HAND } from './material/by-hand.ts';
 import { KNOWN_TO_SALES, RETURNED_WITHOUT_REASON } from './material/cast.ts';
-import { leadIdOf, setPoints, typeCells, typeRows } from './people-at-work.ts';
+import { setPoints, typeBesideAddress, typeCells, typeRows } from './people-at-work.ts';
 import { Random } from './random.ts';
 import { REPS, type RepStep, repSteps } from './sales-at-work.ts';
 import { type SalesPlan, salesPlan } from './sales-plan.ts';
 import { importedList, makeStory, type Story } from './story.ts';
 import { Timeline } from './timeline.ts';
 
-export interface SampleOptions {
+interface SampleOptions {
   readonly nowEpochMs: number;
   /** IANA zone of the workbook. */
   readonly timeZone: string;
@@ -128,7 +128,7 @@ class Play {
       this.#qualify(importsAt + 15 * SECOND_MS);
     });
     edit(this.#calendar.nowEpochMs - 5 * 60 * MINUTE_MS, (snapshot) =>
-      typeCells(snapshot, leadIdOf(snapshot, RETURNED_WITHOUT_REASON), { 'Sales answer': 'Returned' }),
+      typeBesideAddress(snapshot, RETURNED_WITHOUT_REASON, { 'Sales answer': 'Returned' }),
     );
   }
 

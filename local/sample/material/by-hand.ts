@@ -2,7 +2,7 @@ import type { CellValue } from '../../../core/workbook/cell.ts';
 import type { LeadHeader } from '../../../core/workbook/schema/leads.ts';
 
 /** Rows that a marketer typed or pasted below the list, and how long ago. */
-export interface HandTyped {
+interface HandTyped {
   readonly daysAgo: number;
   readonly rows: readonly Readonly<Partial<Record<LeadHeader, CellValue>>>[];
 }
