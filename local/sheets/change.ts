@@ -29,7 +29,10 @@ export type Change =
   | SheetChange
   | WorkbookChange;
 
-/** Values, formats, notes or validation; also cells whose formula or spill was computed again. */
+/**
+ * Values, formulas, formats, notes or validation; also cells whose formula or spill was computed again. The cells are named
+ * by where they stand when it is their turn: a change after it may move them.
+ */
 export interface CellsChange {
   readonly kind: 'cells';
   readonly sheetId: number;

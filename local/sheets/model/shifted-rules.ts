@@ -1,7 +1,7 @@
 /** Rules, names and formulas after cells of a sheet have moved. */
 import { referenceBlock, withBlock, withReferences } from '../formulas/references.ts';
 import type { DimensionGroup, GridRange } from '../google.ts';
-import { gridRange, openBlock } from './block.ts';
+import { gridRange, oneCell, openBlock } from './block.ts';
 import { FormulaCell } from './cell.ts';
 import { isPlainObject, type PlainObject } from './color.ts';
 import type { Edit } from './edit.ts';
@@ -37,7 +37,7 @@ function shiftFormulas(edit: Edit, sheetId: number, shift: BlockShift): void {
   );
 }
 
-/** Gives every formula of the workbook a new source; rows without formulas are not touched. */
+/** Gives formulas of the workbook another source, and tells where they stand now. */
 export function rewriteFormulas(edit: Edit, rewrite: (source: string, sheet: Sheet) => string): void {
   for (const sheet of [...edit.sheets]) {
     sheet.eachComputedRow('formulas', (row, index) => {
@@ -47,6 +47,7 @@ export function rewriteFormulas(edit: Edit, rewrite: (source: string, sheet: She
         if (source === slot.source) continue;
         const written = new FormulaCell(source, slot.value, slot.spill, slot.numberFormat);
         edit.grid(sheet.sheetId).rowForWrite(index).setSlot(column, written);
+        edit.looksChanged(sheet.sheetId, oneCell(index, column));
       }
     });
   }

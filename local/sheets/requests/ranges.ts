@@ -44,7 +44,7 @@ function shiftBand(
   dimension: Dimension,
   change: 'insert' | 'delete',
 ): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   const rows = dimension === 'ROWS';
   const count = rows ? cells.endRow - cells.startRow : cells.endColumn - cells.startColumn;
   const start = rows ? cells.startRow : cells.startColumn;

@@ -1,4 +1,5 @@
 /** Rows and columns put in, taken out and moved: the cells themselves. Spills are computed again afterwards. */
+import { block } from '../model/block.ts';
 import { SpilledCell } from '../model/cell.ts';
 import type { Edit } from '../model/edit.ts';
 import type { CellExtras, Row } from '../model/row.ts';
@@ -6,16 +7,21 @@ import type { ColumnProperties, Sheet } from '../model/sheet.ts';
 import { movedPosition } from '../model/shift.ts';
 
 /** Takes spilled results out of the sheet, since their owners are about to stand elsewhere. */
-export function clearSpills(sheet: Sheet): void {
-  for (const [index, row] of sheet.rows().entries()) {
-    if (!row?.hasSpills) continue;
-    const slots = row.slots().map((slot) => (slot instanceof SpilledCell ? undefined : slot));
-    sheet.rowForWrite(index).setSlots(slots);
-  }
+export function clearSpills(edit: Edit, sheet: Sheet): void {
+  sheet.eachComputedRow('spills', (row, index) => {
+    const spilled = row.slots().map((slot) => slot instanceof SpilledCell);
+    sheet
+      .rowForWrite(index)
+      .setSlots(row.slots().map((slot) => (slot instanceof SpilledCell ? undefined : slot)));
+    edit.looksChanged(
+      sheet.sheetId,
+      block(index, index + 1, spilled.indexOf(true), spilled.lastIndexOf(true) + 1),
+    );
+  });
 }
 
 export function insertRows(edit: Edit, sheet: Sheet, index: number, count: number, like: Row | null): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   const rows = [...sheet.rows()];
   while (rows.length < index) rows.push(undefined);
   rows.splice(index, 0, ...Array.from({ length: count }, () => undefined));
@@ -28,7 +34,7 @@ export function insertRows(edit: Edit, sheet: Sheet, index: number, count: numbe
 }
 
 export function removeRows(edit: Edit, sheet: Sheet, index: number, count: number): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   const rows = [...sheet.rows()];
   rows.splice(index, count);
   sheet.replaceRows(rows);
@@ -44,7 +50,7 @@ export function insertColumns(
   count: number,
   like: number | null,
 ): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   rearrange(edit, sheet, <T>(cells: readonly T[], inherited: boolean): (T | undefined)[] => {
     const filled: (T | undefined)[] = Array.from(
       { length: Math.max(cells.length, index) },
@@ -59,13 +65,13 @@ export function insertColumns(
 }
 
 export function removeColumns(edit: Edit, sheet: Sheet, index: number, count: number): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   rearrange(edit, sheet, (cells) => [...cells.slice(0, index), ...cells.slice(index + count)]);
   sheet.columnCount -= count;
 }
 
 export function moveRows(edit: Edit, sheet: Sheet, index: number, count: number, destination: number): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   sheet.replaceRows(moved(sheet.rows(), index, count, destination));
   edit.allDirty = true;
 }
@@ -77,7 +83,7 @@ export function moveColumns(
   count: number,
   destination: number,
 ): void {
-  clearSpills(sheet);
+  clearSpills(edit, sheet);
   rearrange(edit, sheet, (cells) => moved(cells, index, count, destination));
 }
 

@@ -36,12 +36,22 @@ export function sortCells(
   recalculate(edit);
   const order = sortedOrder(sheet, cells, specs);
   if (order.every((from, to) => from === to)) return;
-  clearSpills(sheet);
-  if (movesWholeRows(sheet, cells)) reorderRows(sheet, cells, order);
+  clearSpills(edit, sheet);
+  const whole = movesWholeRows(sheet, cells);
+  if (whole) reorderRows(sheet, cells, order);
   else reorderCells(edit, sheet, cells, order);
   const { startRow, startColumn, endColumn } = cells;
   edit.allDirty = true;
   edit.changes.push({ kind: 'reordered', sheetId: sheet.sheetId, startRow, startColumn, endColumn, order });
+  if (!whole) tellMovedFormulas(edit, sheet, cells);
+}
+
+/** Formulas that moved read other cells now, and are not what they were. */
+function tellMovedFormulas(edit: Edit, sheet: Sheet, cells: CellBlock): void {
+  sheet.eachComputedRow('formulas', (_, index) => {
+    if (index < cells.startRow || index >= cells.endRow) return;
+    edit.looksChanged(sheet.sheetId, { ...cells, startRow: index, endRow: index + 1 });
+  });
 }
 
 /** Merges across a row move with it; one that spans rows cannot. */
@@ -102,7 +112,8 @@ function reorderRows(sheet: Sheet, cells: CellBlock, order: readonly number[]): 
 }
 
 function reorderCells(edit: Edit, sheet: Sheet, cells: CellBlock, order: readonly number[]): void {
-  const before = order.map((_, at) => sheet.row(cells.startRow + at));
+  // Copies: the rows may be this edit's own already, and are about to be written over.
+  const before = order.map((_, at) => sheet.row(cells.startRow + at)?.copyFor(edit.token));
   for (const [to, from] of order.entries()) {
     if (from === to) continue;
     const source = before[from];

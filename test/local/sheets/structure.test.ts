@@ -1,23 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/v4.js';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MovableClock } from '../../../local/clock.ts';
-import { spreadsheetResource } from '../../../local/sheets/render/spreadsheet.ts';
 import { applyRequests } from '../../../local/sheets/requests/batch.ts';
 import { newObjectId, SheetsStore } from '../../../local/sheets/store.ts';
 import { updateValues } from '../../../local/sheets/values/update.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'sheets-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 const SIZE = 8;
 const context = { account: 'a@example.com', year: 2026, newId: newObjectId };
 
-function openStore(name: string): SheetsStore {
-  return new SheetsStore({ path: path.join(folder, name), clock: new MovableClock() });
+function openStore(): SheetsStore {
+  return new SheetsStore({ path: ':memory:', clock: new MovableClock() });
 }
 
 /** A small workbook, every cell of it with a text of its own. */
@@ -98,12 +91,10 @@ function requestOf(one: Step): sheets_v4.Schema$Request {
 }
 
 describe('rows and columns put in, taken out and moved', () => {
-  test('every value stays in its row and column, and a file read back holds the same', () => {
-    let round = 0;
+  test('every value stays in its row and column', () => {
+    const store = openStore();
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
-        const name = `structure-${round++}.sqlite`;
-        const store = openStore(name);
         const id = fillNew(store);
         let expected = valuesOf(store, id);
         for (const one of steps) {
@@ -114,18 +105,15 @@ describe('rows and columns put in, taken out and moved', () => {
           store.edit(id, (edit) => applyRequests(edit, [requestOf(one)], context));
           expect(valuesOf(store, id)).toEqual(expected);
         }
-        const before = JSON.stringify(wholeOf(store, id));
-        store.close();
-        const again = openStore(name);
-        expect(JSON.stringify(wholeOf(again, id))).toBe(before);
-        again.close();
+        store.remove(id);
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
+    store.close();
   });
 
   test('formulas, names and rules follow the cells that they point at', () => {
-    const store = openStore('pointers.sqlite');
+    const store = openStore();
     const id = fillNew(store);
     const apply = (...requests: sheets_v4.Schema$Request[]) =>
       store.edit(id, (edit) => applyRequests(edit, requests, context));
@@ -190,7 +178,7 @@ describe('sorting', () => {
   );
 
   test('keeps every row whole, in the order of the column, blank cells last', () => {
-    const store = openStore('sorting.sqlite');
+    const store = openStore();
     fc.assert(
       fc.property(fc.array(value, { minLength: 2, maxLength: SIZE }), fc.boolean(), (column, downwards) => {
         const id = fillNew(store);
@@ -221,7 +209,7 @@ describe('sorting', () => {
   });
 
   test('a formula in a sorted row goes on reading its own row', () => {
-    const store = openStore('sorted-formulas.sqlite');
+    const store = openStore();
     const id = fillNew(store);
     const write = (range: string, values: unknown[][]) =>
       store.edit(id, (edit) => updateValues(edit, range, { values }, { input: 'USER_ENTERED', year: 2026 }));
@@ -254,12 +242,4 @@ describe('sorting', () => {
 function kindOf(value: unknown): number {
   if (value === '') return 9;
   return ['number', 'string', 'boolean'].indexOf(typeof value);
-}
-
-function wholeOf(store: SheetsStore, spreadsheetId: string): unknown {
-  return spreadsheetResource(store.workbook(spreadsheetId), {
-    mask: null,
-    includeGridData: true,
-    ranges: null,
-  });
 }
