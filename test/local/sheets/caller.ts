@@ -93,3 +93,13 @@ export async function startSpreadsheet(
   const standIn = await startStandIn(options);
   return new Spreadsheet(standIn, standIn.store.create({ title: 'Test' }).spreadsheetId);
 }
+
+/** A block of the first tab. */
+export function cells(
+  startRowIndex: number,
+  endRowIndex: number,
+  startColumnIndex: number,
+  endColumnIndex: number,
+): sheets_v4.Schema$GridRange {
+  return { sheetId: 0, startRowIndex, endRowIndex, startColumnIndex, endColumnIndex };
+}
