@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,6 +12,8 @@ const PAGE = path.join(ROOT, 'local/web/page');
 
 /** Where the page is built unless told otherwise. */
 export const BUNDLE_DIR = path.join(ROOT, 'dist/web');
+
+const MANIFEST = 'manifest.json';
 
 const manifestSchema = z.object({
   /** File names as they are served: they carry a hash of their content. */
@@ -34,7 +36,7 @@ export async function buildPage(bundleDir = BUNDLE_DIR): Promise<string> {
 
 /** Null when the page was not built yet, or by another version that described it differently. */
 export async function readManifest(bundleDir: string): Promise<Manifest | null> {
-  const content = await readFile(path.join(bundleDir, 'manifest.json'), 'utf8').catch(() => null);
+  const content = await readFile(path.join(bundleDir, MANIFEST), 'utf8').catch(() => null);
   if (content === null) return null;
   const read = manifestSchema.safeParse(JSON.parse(content));
   return read.success ? read.data : null;
@@ -47,19 +49,26 @@ async function isUpToDate(manifest: Manifest): Promise<boolean> {
   return (await Promise.all(checks)).every(Boolean);
 }
 
+/** Two starts may build at once: each file appears whole, under a name that says its content, and the manifest comes last. */
 async function rebuild(bundleDir: string): Promise<void> {
-  await rm(bundleDir, { recursive: true, force: true });
   await mkdir(bundleDir, { recursive: true });
-  const { metafile } = await build({ ...OPTIONS, outdir: bundleDir, write: true });
-  const names = Object.keys(metafile.outputs).map((output) => path.basename(output));
-  await Promise.all(names.map((name) => compress(path.join(bundleDir, name))));
+  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: bundleDir });
+  await Promise.all(outputFiles.map(({ path: file, contents }) => writeCompressed(file, contents)));
+  const names = outputFiles.map(({ path: file }) => path.basename(file));
   const manifest: Manifest = {
     script: names.find((name) => name.endsWith('.js')) ?? '',
     style: names.find((name) => name.endsWith('.css')) ?? '',
     sources: await hashSources(metafile),
   };
-  // Written last: a build that was interrupted is no build.
-  await writeFile(path.join(bundleDir, 'manifest.json'), JSON.stringify(manifest));
+  await writeWhole(path.join(bundleDir, MANIFEST), JSON.stringify(manifest));
+  await forgetOthers(bundleDir, names);
+}
+
+async function forgetOthers(bundleDir: string, names: readonly string[]): Promise<void> {
+  const kept = new Set([MANIFEST, ...names.flatMap((name) => [name, `${name}.br`, `${name}.gz`])]);
+  const files = await readdir(bundleDir);
+  const others = files.filter((file) => !kept.has(file) && !file.endsWith(UNFINISHED));
+  await Promise.all(others.map((file) => rm(path.join(bundleDir, file), { force: true })));
 }
 
 const OPTIONS = {
@@ -71,6 +80,7 @@ const OPTIONS = {
   target: 'es2022',
   minify: true,
   metafile: true,
+  write: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'error',
 } satisfies BuildOptions;
@@ -91,11 +101,19 @@ async function hashOfFile(source: string): Promise<string | null> {
 
 const BROTLI_QUALITY = 5;
 
-async function compress(file: string): Promise<void> {
-  const content = await readFile(file);
+async function writeCompressed(file: string, content: Uint8Array): Promise<void> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
   await Promise.all([
-    promisify(brotliCompress)(content, { params }).then((small) => writeFile(`${file}.br`, small)),
-    promisify(gzip)(content).then((small) => writeFile(`${file}.gz`, small)),
+    writeWhole(file, content),
+    promisify(brotliCompress)(content, { params }).then((small) => writeWhole(`${file}.br`, small)),
+    promisify(gzip)(content).then((small) => writeWhole(`${file}.gz`, small)),
   ]);
+}
+
+const UNFINISHED = '.unfinished';
+
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = `${file}.${randomUUID()}${UNFINISHED}`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, file);
 }

@@ -1,5 +1,5 @@
 import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
-import { cellsByRow, cellsMutation, movingMutation } from '../to-univer/mutations.ts';
+import { cellsByRow, cellsMutation, isMoving, type Moving, movingMutation } from '../to-univer/mutations.ts';
 import { type Place, placeAfter } from '../to-univer/place.ts';
 import type { WireCells, WireChange } from '../to-univer/wire.ts';
 import { worksheetData } from '../to-univer/workbook-data.ts';
@@ -23,7 +23,6 @@ export interface DrawingOptions {
   readonly moved: (change: WireChange) => void;
 }
 
-type Moving = Extract<WireChange, { kind: 'inserted' | 'deleted' | 'moved' | 'reordered' }>;
 export type TabChange = Extract<
   WireChange,
   { kind: 'sheetAdded' | 'sheetChanged' | 'sheetDeleted' | 'titled' }
@@ -128,8 +127,4 @@ export class Drawing {
     this.#leftOut.move(change);
     moved(change);
   }
-}
-
-function isMoving(change: WireChange): change is Moving {
-  return ['inserted', 'deleted', 'moved', 'reordered'].includes(change.kind);
 }

@@ -1,7 +1,7 @@
 import { columnLetters, quoteTitle } from '../../sheets/a1.ts';
+import type { Entry } from '../to-univer/entered-text.ts';
 import { type Place, placeAfter } from '../to-univer/place.ts';
 import type { WireChange } from '../to-univer/wire.ts';
-import type { Entry } from './entered-text.ts';
 import { keyOf } from './place-set.ts';
 import { ServerAway, type SheetsApi, type ValueWrite, WriteRefused } from './sheets-api.ts';
 

@@ -1,5 +1,6 @@
 import { readReference } from '../../sheets/a1.ts';
-import { customOf, type View } from './view.ts';
+import { customOf } from '../to-univer/page-cell.ts';
+import type { View } from './view.ts';
 
 /**
  * Goes where the address says: `#tab=Leads&cell=A5`, or `#gid=0&range=A5` as Google Sheets writes it.

@@ -11,8 +11,9 @@ import {
   SheetDataValidationModel,
 } from '@univerjs/preset-sheets-data-validation';
 import { type ISheetNote, SheetsNoteModel } from '@univerjs/preset-sheets-note';
+import { customOf } from '../to-univer/page-cell.ts';
 import type { WireRule } from '../to-univer/wire.ts';
-import { customOf, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /**
  * Which rule a cell has, what note, and what text it shows, all read from the cell itself. Univer keeps rules and notes by range,

@@ -14,8 +14,8 @@ import {
   SheetInterceptorService,
   VALIDATE_CELL,
 } from '@univerjs/preset-sheets-core';
+import { type Entry, enteredText, type Origin, plainText } from '../to-univer/entered-text.ts';
 import type { Place } from '../to-univer/place.ts';
-import { type Entry, enteredText, type Origin, plainText } from './entered-text.ts';
 import { keyOf } from './place-set.ts';
 import { isFromServer, type View } from './view.ts';
 

@@ -7,11 +7,10 @@ import {
   IUndoRedoService,
   type IWorkbookData,
   LifecycleStages,
-  type Nullable,
 } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import type { Mutation } from '../to-univer/mutations.ts';
-import type { PageCustom } from '../to-univer/page-cell.ts';
+import { customOf } from '../to-univer/page-cell.ts';
 import { type Place, placeAfter } from '../to-univer/place.ts';
 import type { WireChange } from '../to-univer/wire.ts';
 import type { Grid } from './grid.ts';
@@ -154,8 +153,4 @@ export class View {
 
 export function isFromServer(options: IExecutionOptions | undefined): boolean {
   return options?.fromCollab === true;
-}
-
-export function customOf(cell: Nullable<ICellData>): PageCustom {
-  return cell?.custom ?? {};
 }

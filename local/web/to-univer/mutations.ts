@@ -66,7 +66,11 @@ function emptyCells(block: WireCells): CellsByRow {
   return cells;
 }
 
-type Moving = Extract<WireChange, { kind: 'inserted' | 'deleted' | 'moved' | 'reordered' }>;
+export type Moving = Extract<WireChange, { kind: 'inserted' | 'deleted' | 'moved' | 'reordered' }>;
+
+export function isMoving(change: WireChange): change is Moving {
+  return ['inserted', 'deleted', 'moved', 'reordered'].includes(change.kind);
+}
 
 /** Univer's own mutation for rows and columns that come, go, move or are sorted; what is over them comes apart. */
 export function movingMutation(

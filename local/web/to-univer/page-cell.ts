@@ -1,10 +1,12 @@
-import type { ICellData } from '@univerjs/core';
+import type { ICellData, Nullable } from '@univerjs/core';
 import type { WireCells, WireColumn } from './wire.ts';
 
 /** Univer's CellValueType; its enum exists in the browser only. */
 const TEXT = 1;
-const NUMBER = 2;
-const BOOLEAN = 3;
+export const NUMBER = 2;
+export const BOOLEAN = 3;
+/** Typed with an apostrophe before it. */
+export const FORCED_TEXT = 4;
 
 /** What the page keeps beside Univer's own fields, so that it moves, is sorted and is deleted with the cell. */
 export interface PageCustom {
@@ -18,6 +20,10 @@ export interface PageCustom {
   readonly note?: string;
   /** The value spilled from an array formula elsewhere. */
   readonly spilled?: true;
+}
+
+export function customOf(cell: Nullable<ICellData>): PageCustom {
+  return cell?.custom ?? {};
 }
 
 /** Which key a rule's number in this block, or in one before it, stands for. */

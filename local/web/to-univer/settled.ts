@@ -38,7 +38,7 @@ function settleSheet(sheetId: number, changes: readonly Change[]): SettledSheet 
   let cells: CellBlock[] = [];
   for (const change of changes) {
     if (change.kind === 'cells') cells = [...cells, ...change.ranges];
-    if (!isMoving(change)) continue;
+    if (!isMoving(change) || staysInPlace(change)) continue;
     moves.push(change);
     cells = cells.map((block) => afterMove(change, block));
     // New rows take their look from their neighbours.
@@ -51,6 +51,12 @@ function settleSheet(sheetId: number, changes: readonly Change[]): SettledSheet 
 
 function isMoving(change: Change): change is Moving {
   return ['inserted', 'deleted', 'moved', 'reordered'].includes(change.kind);
+}
+
+/** A move onto itself, or right behind itself. */
+function staysInPlace(change: Moving): boolean {
+  if (change.kind !== 'moved') return false;
+  return change.destination >= change.index && change.destination <= change.index + change.count;
 }
 
 function insertedBlock({ dimension, index, count }: DimensionChange): CellBlock {

@@ -1,6 +1,6 @@
 import { type IUpdateNoteMutationParams, SheetsNotePopupService } from '@univerjs/preset-sheets-note';
+import { customOf } from '../../to-univer/page-cell.ts';
 import type { SheetsRequest } from '../sheets-api.ts';
-import { customOf } from '../view.ts';
 import { type Translation, translate } from './translation.ts';
 
 /** Notes on cells that go. */

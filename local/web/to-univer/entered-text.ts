@@ -1,5 +1,5 @@
-import { CellValueType, type ICellData } from '@univerjs/core';
-import { customOf } from './view.ts';
+import type { ICellData } from '@univerjs/core';
+import { BOOLEAN, customOf, FORCED_TEXT, NUMBER } from './page-cell.ts';
 
 export type Entry = string | number | boolean;
 
@@ -18,9 +18,9 @@ export function enteredText(cell: ICellData | null, formula: string, origin: Ori
   if (cell.p) return plainText(cell.p.body?.dataStream ?? '');
   const { v: value, t: type } = cell;
   if (value === null || value === undefined || value === '') return '';
-  if (type === CellValueType.NUMBER) return Number(value);
-  if (type === CellValueType.BOOLEAN) return value === true || value === 1;
-  if (type === CellValueType.FORCE_STRING) return `'${value}`;
+  if (type === NUMBER) return Number(value);
+  if (type === BOOLEAN) return value === true || value === 1;
+  if (type === FORCED_TEXT) return `'${value}`;
   if (origin === 'undone') return custom.serial ?? `'${value}`;
   return looksLikeFormula(String(value)) ? `'${value}` : String(value);
 }

@@ -1,0 +1,69 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { registerSheetsApi } from '../../../local/sheets/http/api.ts';
+import { SheetsStore } from '../../../local/sheets/store.ts';
+import { registerWorkbookPage } from '../../../local/web/workbook-routes.ts';
+
+export const SPREADSHEET = 'local';
+
+/** A workbook with one tab, `Leads`, behind the real Sheets API. */
+export interface SmallWorkbook {
+  readonly store: SheetsStore;
+  readonly app: FastifyInstance;
+  /** Writes as if typed, e.g. `enter('Leads!A1', [['Name']])`. */
+  enter(range: string, values: readonly (readonly unknown[])[]): Promise<void>;
+  change(...requests: readonly object[]): Promise<void>;
+  /** What formulas and texts the cells hold. */
+  read(range: string): Promise<unknown[][]>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** A file that outlives the workbook. */
+  readonly path?: string;
+  /** The built page, to be served too. */
+  readonly bundleDir?: string;
+}
+
+export async function openSmallWorkbook({
+  path = ':memory:',
+  bundleDir,
+}: Options = {}): Promise<SmallWorkbook> {
+  const store = new SheetsStore({ path, clock: { now: () => Date.UTC(2026, 2, 2) } });
+  const app = fastify({ forceCloseConnections: true });
+  const isNew = !store.has(SPREADSHEET);
+  if (isNew) store.create({ title: 'Our leads' }, SPREADSHEET);
+  await registerSheetsApi(app, { store });
+  if (bundleDir) await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET, bundleDir });
+  const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const answer = await app.inject({
+      method,
+      url: `/v4/spreadsheets/${SPREADSHEET}${url}`,
+      ...(payload && { payload }),
+    });
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+    return answer.json();
+  };
+  const workbook: SmallWorkbook = {
+    store,
+    app,
+    enter: (range, values) =>
+      call('POST', '/values:batchUpdate', { valueInputOption: 'USER_ENTERED', data: [{ range, values }] }),
+    change: (...requests) => call('POST', ':batchUpdate', { requests }),
+    read: async (range) => {
+      const answer = await call('GET', `/values/${encodeURIComponent(range)}?valueRenderOption=FORMULA`);
+      return answer.values ?? [];
+    },
+    close: async () => {
+      await app.close();
+      store.close();
+    },
+  };
+  if (isNew) {
+    await workbook.change({
+      updateSheetProperties: { properties: { sheetId: 0, title: 'Leads' }, fields: 'title' },
+    });
+  }
+  return workbook;
+}
+
+export const words = (...texts: readonly string[]) => texts.map((userEnteredValue) => ({ userEnteredValue }));
