@@ -13,7 +13,7 @@ import { IMPORTED_LIST, TYPED_BY_HAND } from './material/by-hand.ts';
 import { KNOWN_TO_SALES, RETURNED_WITHOUT_REASON } from './material/cast.ts';
 import { setPoints, typeBesideAddress, typeCells, typeRows } from './people-at-work.ts';
 import { Random } from './random.ts';
-import { REPS, type RepStep, repSteps } from './sales-at-work.ts';
+import { REPS, type Rep, type RepStep, repSteps } from './sales-at-work.ts';
 import { type SalesPlan, salesPlan } from './sales-plan.ts';
 import { importedList, makeStory, type Story } from './story.ts';
 import { Timeline } from './timeline.ts';
@@ -165,7 +165,7 @@ class Play {
     for (const lead of leads) {
       const random = new Random(`${lead.leadId} round ${lead.round}`);
       const plan = this.#planFor(lead, random);
-      const rep = lead.round % 2 === 0 ? REPS[1] : REPS[random.between(0, 1) as 0 | 1];
+      const rep = repFor(lead);
       for (const step of repSteps(plan, lead.atEpochMs, rep, this.#calendar, random))
         this.#repWill(step, lead);
     }
@@ -185,4 +185,11 @@ class Play {
       else this.#crm.act(contactId, step.action, atEpochMs);
     });
   }
+}
+
+/** Whoever has the lead first, the other one has it the next time. */
+function repFor({ leadId, round }: HandedOver): Rep {
+  const [ana, ben] = REPS;
+  const startsWithAna = new Random(leadId).chance(0.5);
+  return startsWithAna === (round % 2 === 1) ? ana : ben;
 }

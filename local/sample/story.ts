@@ -48,7 +48,9 @@ export function makeStory(calendar: StoryCalendar): Story {
 function roleTraveller({ person, ago, channel, sales }: Role, calendar: StoryCalendar): Traveller {
   const random = new Random(`${person.email} ${Object.values(ago)}`);
   const fromEpochMs =
-    'hours' in ago ? calendar.nowEpochMs - ago.hours * HOUR_MS : someTimeOf(ago.days, calendar, random);
+    'hours' in ago
+      ? calendar.nowEpochMs - ago.hours * HOUR_MS - random.between(0, 600_000)
+      : someTimeOf(ago.days, calendar, random);
   const phone = sales === null ? '' : phoneOf(person.company.country, random);
   return { person: { ...person, phone }, fromEpochMs, channel, calendar, random };
 }

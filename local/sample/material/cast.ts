@@ -17,7 +17,7 @@ import type { Channel } from './content.ts';
 /** Somebody whom chance would not have made up. */
 export interface Role {
   readonly person: Person;
-  /** How long before the present they come: so many hours to the minute, or some time of the day so many days ago. */
+  /** How long before the present they come: a little more than so many hours, or some time of the day so many days ago. */
   readonly ago: { readonly hours: number } | { readonly days: number };
   readonly journey: Journey;
   readonly channel: Channel;
@@ -33,7 +33,7 @@ const WAITING = roles(
 Leah Castellan | leah.castellan@tidewright.example | VP Marketing | tidewright | 2.2 hours | waiting
 Tobias Auerbach | tobias.auerbach@klarwinkel.example | Head of Marketing | klarwinkel | 20.4 hours | waiting
 Margaux Rivaud | m.rivaud@petitnuage.example | CMO | petitnuage | 22.7 hours | waiting
-Dana Cole | dana.cole@quillbarrow.example | VP Marketing | quillbarrow | 49.5 hours | waiting
+Maeve Calloway | maeve.calloway@quillbarrow.example | VP Marketing | quillbarrow | 49.5 hours | waiting
 Sinéad O'Neil-Byrne | sinead@hexapine.example | Director of Demand Generation | hexapine | 75.8 hours | waiting
 Álvaro Echeverría | alvaro@farolverde.example | Director de Marketing | farolverde | 121.3 hours | waiting
 `,
