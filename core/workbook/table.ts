@@ -23,6 +23,8 @@ export interface Table<Header extends string = string> {
   /** Filled rows only. */
   readonly rows: readonly TableRow[];
   readonly columnCount: number;
+  /** Rows of the grid, filled or not. */
+  readonly rowCount: number;
 }
 
 /**
@@ -62,6 +64,7 @@ export function readTable<Header extends string>(
       columnOf,
       rows,
       columnCount: cells.columnCount,
+      rowCount: cells.rowCount,
     },
     problems: [],
   };

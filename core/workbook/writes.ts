@@ -11,7 +11,7 @@ export interface BlockWrite {
   readonly rows: readonly (readonly CellValue[])[];
 }
 
-/** Rows to add below the last filled one, each as long as the tab is wide. */
+/** Rows to add below the last filled one, each up to its last filled cell. */
 export interface AppendWrite {
   readonly sheetId: number;
   readonly rows: readonly (readonly CellValue[])[];
@@ -167,6 +167,7 @@ function appendsOf(units: readonly PlanUnit[], tables: ReadonlyMap<string, Table
       const column = table.columnOf.get(header);
       if (column !== undefined && column >= 0) row[column] = value;
     }
+    while (row.length > 1 && row.at(-1) === null) row.pop();
     const rows = bySheet.get(table.sheetId) ?? [];
     rows.push(row);
     bySheet.set(table.sheetId, rows);

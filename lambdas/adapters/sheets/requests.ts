@@ -25,11 +25,11 @@ export function batchRequests(
   tables: ReadonlyMap<string, Table>,
   fence: { readonly from: string | null; readonly to: string; readonly sheetId: number },
 ): sheets_v4.Schema$Request[] {
-  const kinds = new Map([...tables.values()].map((table) => [table.sheetId, columnKinds(table)]));
+  const bySheet = new Map([...tables.values()].map((table) => [table.sheetId, table]));
   return [
     ...fenceRequests(fence),
     ...writes.blocks.map(blockRequest),
-    ...writes.appends.map((append) => appendRequest(append, kinds.get(append.sheetId) ?? [])),
+    ...writes.appends.map((append) => appendRequest(append, bySheet.get(append.sheetId))),
   ];
 }
 
@@ -59,15 +59,19 @@ function blockRequest(block: BlockWrite): sheets_v4.Schema$Request {
   };
 }
 
-/** Rows below the last filled one. Their formats go along, as rows that the sheet grows by have none. */
-function appendRequest(append: AppendWrite, kinds: readonly (ColumnKind | null)[]): sheets_v4.Schema$Request {
+/**
+ * Rows below the last filled one. Rows that the sheet grows by have no formats: a machine's own tab, whose cells are
+ * filled once, gets those of its dates along; the lead list is grown, dressed, before rows are added to it.
+ */
+function appendRequest(append: AppendWrite, table: Table | undefined): sheets_v4.Schema$Request {
+  const formats = table?.tab.owner === 'machine' ? columnKinds(table) : [];
   return {
     appendCells: {
       sheetId: append.sheetId,
       rows: append.rows.map((row) => ({
-        values: row.map((value, at) => cellData(value, kinds[at] ?? null)),
+        values: row.map((value, at) => cellData(value, value === null ? null : (formats[at] ?? null))),
       })),
-      fields: 'userEnteredValue,userEnteredFormat.numberFormat',
+      fields: formats.length > 0 ? 'userEnteredValue,userEnteredFormat.numberFormat' : 'userEnteredValue',
     },
   };
 }
@@ -87,8 +91,12 @@ export function shortened(text: string): string {
   return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - SHORTENED.length)}${SHORTENED}`;
 }
 
+/** Kinds whose cells cannot be read without their format: a date is a number without it. */
 function columnKinds(table: Table): readonly (ColumnKind | null)[] {
   const kinds: (ColumnKind | null)[] = new Array(table.headers.length).fill(null);
-  for (const column of table.tab.columns) kinds[table.columnOf.get(column.header) ?? -1] = column.kind;
+  for (const { header, kind } of table.tab.columns) {
+    const at = table.columnOf.get(header) ?? -1;
+    if (kind !== 'text' && at >= 0) kinds[at] = kind;
+  }
   return kinds;
 }

@@ -1,5 +1,4 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { columnLetters } from '../../../core/workbook/a1.ts';
 import {
   ANSWER_COLOURS,
   MACHINE_HEADER_COLOUR,
@@ -12,9 +11,10 @@ import type { Tab } from '../../../core/workbook/schema/tab.ts';
 import { WORKBOOK } from '../../../core/workbook/schema/workbook.ts';
 import { type SetUpStep, setUpSteps } from '../../../core/workbook/set-up.ts';
 import { headerOf } from '../../../core/workbook/tab-to-read.ts';
+import { dressCells } from './dress.ts';
 import { askGoogle } from './errors.ts';
-import { quoteTab, readWorkbook } from './read.ts';
-import { cellData, NUMBER_FORMATS } from './requests.ts';
+import { readWorkbook } from './read.ts';
+import { cellData } from './requests.ts';
 
 type Request = sheets_v4.Schema$Request;
 
@@ -155,10 +155,8 @@ function templateRows(tab: Tab, sheetId: number): Request[] {
   ];
 }
 
-/** Width, number format, wrapping, dropdown, and the warning on a machine's header. */
+/** Width, how its cells look, and the warning on a machine's header. */
 function dressColumn(tab: Tab, column: Column, sheetId: number, at: number): Request[] {
-  const below = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
-  const numberFormat = NUMBER_FORMATS[column.kind];
   const isMachines = column.owner === 'machine' && tab.owner !== 'machine';
   const dimension = { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 };
   const requests: Request[] = [
@@ -170,18 +168,7 @@ function dressColumn(tab: Tab, column: Column, sheetId: number, at: number): Req
       },
     },
   ];
-  const wraps = tab.shown && tab.title !== LEADS.title && tab.columns.some((c) => c.kind === 'long text');
-  const wrapStrategy = wraps && column.kind === 'long text' ? 'WRAP' : 'CLIP';
-  const format = {
-    wrapStrategy,
-    verticalAlignment: wraps ? 'TOP' : 'MIDDLE',
-    horizontalAlignment: column.kind === 'number' || column.kind === 'money' ? 'RIGHT' : 'LEFT',
-    ...(numberFormat === undefined ? {} : { numberFormat }),
-  };
-  const fields = `userEnteredFormat(wrapStrategy,verticalAlignment,horizontalAlignment${numberFormat === undefined ? '' : ',numberFormat'})`;
-  requests.push({ repeatCell: { range: below, cell: { userEnteredFormat: format }, fields } });
-  const rule = dropdown(column);
-  if (rule !== null) requests.push({ setDataValidation: { range: below, rule } });
+  requests.push(...dressCells(tab, column, sheetId, at, 1));
   if (isMachines) requests.push(headerWarning(column, sheetId, at));
   return requests;
 }
@@ -193,26 +180,6 @@ function headerWarning(column: Column, sheetId: number, at: number): Request {
       protectedRange: { range, description: `Leadsheet writes "${column.header}"`, warningOnly: true },
     },
   };
-}
-
-function dropdown(column: Column): sheets_v4.Schema$DataValidationRule | null {
-  const choices = column.choices;
-  if (choices === null) return null;
-  const condition =
-    choices.from === 'words'
-      ? { type: 'ONE_OF_LIST', values: choices.words.map((word) => ({ userEnteredValue: word })) }
-      : {
-          type: 'ONE_OF_RANGE',
-          values: [{ userEnteredValue: `=${columnBelowHeader(choices.tab, choices.header)}` }],
-        };
-  // Never strict: a rule refused at the door could not be explained, and a sort would stumble over it.
-  return { condition, strict: false, showCustomUi: true };
-}
-
-function columnBelowHeader(title: string, header: string): string {
-  const tab = WORKBOOK.find((t) => t.title === title);
-  const letters = columnLetters(Math.max(0, tab?.columns.findIndex((c) => c.header === header) ?? 0));
-  return `${quoteTab(title)}!$${letters}$2:$${letters}`;
 }
 
 /** Colours of stage and answer, so that a list can be read at a glance. */

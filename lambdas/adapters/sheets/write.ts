@@ -1,14 +1,15 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { NOTHING, type Plan, type PlanUnit } from '../../../core/workbook/plan.ts';
 import { type CellRepair, repairCells } from '../../../core/workbook/repair.ts';
-import { keyColumn } from '../../../core/workbook/row-key.ts';
+import { keyColumn, rowKey } from '../../../core/workbook/row-key.ts';
 import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
 import { headerOf, wholeTab } from '../../../core/workbook/tab-to-read.ts';
 import { readTable, type Table } from '../../../core/workbook/table.ts';
 import { type BlockWrite, blocksOfCells, toWrites, type Writes } from '../../../core/workbook/writes.ts';
 import { askGoogle, SheetRefused } from './errors.ts';
+import { growthRequests } from './grow.ts';
 import { nextBatch } from './pack.ts';
-import { answerRanges, Positions, type Target } from './positions.ts';
+import { type Added, Positions, type Target } from './positions.ts';
 import { readWorkbook } from './read.ts';
 import { batchRequests } from './requests.ts';
 
@@ -63,6 +64,7 @@ export async function performPlan(
 interface Built {
   readonly writes: Writes;
   readonly targets: readonly Target[];
+  readonly added: readonly Added[];
   readonly writerId: string;
 }
 
@@ -72,6 +74,8 @@ class Writer {
   #positions: Positions;
   #writerId: string | null;
   readonly #sent: PlanUnit[] = [];
+  /** What makes room for all that is added: it goes with the first batch. */
+  #growth: readonly sheets_v4.Schema$Request[] = [];
   #repairs = 0;
   requests = 0;
   bytes = 0;
@@ -99,15 +103,17 @@ class Writer {
           givenKeyTo: typeof given === 'string' ? change.row : null,
         };
       });
-    return this.#built(toWrites(standing, this.#tables, rowNow), targets);
+    return this.#built(toWrites(standing, this.#tables, rowNow), targets, addedRows(standing));
   }
 
   async sendAll(planned: readonly PlanUnit[]): Promise<void> {
     let rest = planned.filter((unit) => unit.changes.length + unit.appends.length > 0);
     let bytesPerUnit = 600;
+    this.#growth = growthRequests(rest, this.#tables);
     while (rest.length > 0) {
       const batch = nextBatch(rest, bytesPerUnit, (taken) => this.#build(taken));
       await this.#send(batch.units, batch.built, batch.requests);
+      this.#growth = [];
       this.bytes += batch.bytes;
       bytesPerUnit = Math.max(1, batch.bytes / batch.units.length);
       rest = rest.slice(batch.units.length);
@@ -122,7 +128,7 @@ class Writer {
   ): Promise<void> {
     this.#sent.push(...units);
     const stayed = await this.#commit(built, requests, touchedTabs(units));
-    if (!stayed) await this.#putRight(built.writes.blocks);
+    if (!stayed) await this.#putRight(built.writes.blocks, built.added);
   }
 
   /** Sends one batch. False when rows or columns had moved, or when the answer was lost and nobody can tell. */
@@ -136,7 +142,11 @@ class Writer {
     );
     const answer = await this.#request(built, requests, keyed);
     this.#writerId = built.writerId;
-    return answer !== null && keyed.every((table) => this.#positions.confirm(table, answer, built.targets));
+    if (answer === null) return false;
+    // Each tab is asked, so that each one's free rows are counted on.
+    return keyed
+      .map((table) => this.#positions.confirm(table, answer, built.targets, built.added))
+      .every(Boolean);
   }
 
   /** The sheet as the batch left it; null when it was committed but its answer was lost. */
@@ -156,7 +166,9 @@ class Writer {
             requests: [...requests],
             includeSpreadsheetInResponse: keyed.length > 0,
             responseIncludeGridData: keyed.length > 0,
-            responseRanges: keyed.flatMap((table) => answerRanges(table, built.targets)),
+            responseRanges: keyed.flatMap((table) =>
+              this.#positions.answerRanges(table, built.targets, built.added),
+            ),
           },
         }),
       );
@@ -181,16 +193,17 @@ class Writer {
   }
 
   /** Reads the sheet afresh and writes what belongs in each row, until an answer shows that nothing moved meanwhile. */
-  async #putRight(firstBlocks: readonly BlockWrite[]): Promise<void> {
+  async #putRight(firstBlocks: readonly BlockWrite[], added: readonly Added[]): Promise<void> {
     const blocks = [...firstBlocks];
     for (;;) {
       const { now, nobodyElseWrote } = await this.#readAfresh();
+      for (const { tab, keys } of added) refuseLoss(now.get(tab), keys);
       const repairs = [...now.values()].flatMap((table) => this.#repairsOf(table, blocks, nobodyElseWrote));
       if (repairs.length === 0) return;
       if (++this.#repairs > MOST_REPAIRS) throw new StaleWriter('rows kept moving while the job wrote');
       this.repairedCells += repairs.length;
       const writes = { blocks: blocksOfCells(repairs), appends: [] };
-      const { built, requests } = this.#built(writes, repairTargets(repairs, now));
+      const { built, requests } = this.#built(writes, repairTargets(repairs, now), []);
       blocks.push(...writes.blocks);
       if (await this.#commit(built, requests, new Set(repairs.map((r) => r.tab)))) return;
     }
@@ -223,12 +236,17 @@ class Writer {
     return { now, nobodyElseWrote };
   }
 
-  #built(writes: Writes, targets: readonly Target[]): { built: Built; requests: sheets_v4.Schema$Request[] } {
-    const built = { writes, targets, writerId: this.#session.newWriterId() };
+  #built(
+    writes: Writes,
+    targets: readonly Target[],
+    added: readonly Added[],
+  ): { built: Built; requests: sheets_v4.Schema$Request[] } {
+    const built = { writes, targets, added, writerId: this.#session.newWriterId() };
     // The named range has to point somewhere; any tab that the job read will do.
     const sheetId = [...this.#tables.values()][0]?.sheetId ?? 0;
     const fence = { from: this.#writerId, to: built.writerId, sheetId };
-    return { built, requests: batchRequests(writes, this.#tables, fence) };
+    const requests = batchRequests(writes, this.#tables, fence);
+    return { built, requests: [...this.#growth, ...requests] };
   }
 }
 
@@ -242,6 +260,28 @@ function repairTargets(repairs: readonly CellRepair[], now: ReadonlyMap<string, 
     targets.set(at, { tab: repair.tab, row: repair.row, key, givenKeyTo: null });
   }
   return [...targets.values()];
+}
+
+/** Rows with a key that the units add, for the sheet's answer to show. */
+function addedRows(units: readonly PlanUnit[]): readonly Added[] {
+  const keys = new Map<string, string[]>();
+  for (const { tab, cells } of units.flatMap((unit) => unit.appends)) {
+    const key = cells.get(keyColumn(tab) ?? '');
+    if (typeof key !== 'string') continue;
+    const standing = keys.get(tab) ?? [];
+    standing.push(key);
+    keys.set(tab, standing);
+  }
+  return [...keys].map(([tab, list]) => ({ tab, keys: list }));
+}
+
+/** A row that was added and is not there was deleted at once by a person, or never came: the log has to tell. */
+function refuseLoss(table: Table | undefined, keys: readonly string[]): void {
+  const there = new Set(table?.rows.map((row) => rowKey(table, row)));
+  const lost = keys.filter((key) => !there.has(key));
+  if (lost.length > 0) {
+    throw new StaleWriter(`${lost.length} rows that were just added are not in ${table?.tab.title}`);
+  }
 }
 
 function touchedTabs(units: readonly PlanUnit[]): ReadonlySet<string> {
