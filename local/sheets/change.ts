@@ -33,7 +33,7 @@ export type Change =
  * Values, formulas, formats, notes or validation; also cells whose formula or spill was computed again. The cells are named
  * by where they stand when it is their turn: a change after it may move them.
  */
-export interface CellsChange {
+interface CellsChange {
   readonly kind: 'cells';
   readonly sheetId: number;
   readonly ranges: readonly CellBlock[];
@@ -71,12 +71,12 @@ export interface ReorderedChange {
  * `sheetProperties`: title, position, colour, frozen or hidden tab, grid size by resizing.
  * `rules`: conditional formats, filter, merges, protection, charts, banding. `dimensions`: widths, heights, hidden rows or columns, groups.
  */
-export interface SheetChange {
+interface SheetChange {
   readonly kind: 'sheetAdded' | 'sheetDeleted' | 'sheetProperties' | 'rules' | 'dimensions';
   readonly sheetId: number;
 }
 
 /** The spreadsheet's title, locale or time zone, or its named ranges. */
-export interface WorkbookChange {
+interface WorkbookChange {
   readonly kind: 'workbook';
 }

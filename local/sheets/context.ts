@@ -18,6 +18,6 @@ export function requestContext(
 }
 
 /** The year at present in the workbook's time zone. */
-export function presentYear(store: SheetsStore, { timeZone }: SpreadsheetProperties): number {
+function presentYear(store: SheetsStore, { timeZone }: SpreadsheetProperties): number {
   return dayOfSerial(serialOfMoment(store.clock.now(), timeZone ?? DEFAULT_TIME_ZONE)).year;
 }

@@ -1,6 +1,6 @@
 /** Refusals in the shape and the words of Google's APIs. */
 
-export type StatusName =
+type StatusName =
   | 'INVALID_ARGUMENT'
   | 'NOT_FOUND'
   | 'PERMISSION_DENIED'

@@ -62,7 +62,7 @@ export interface SheetReading {
 }
 
 /** An error as a formula answers it, e.g. `#N/A`. */
-export interface ErrorReading {
+interface ErrorReading {
   /** Google's ErrorType: ERROR, NULL_VALUE, DIVIDE_BY_ZERO, VALUE, REF, NAME, NUM, N_A, LOADING. */
   readonly type: string;
   readonly message: string;

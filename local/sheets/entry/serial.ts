@@ -3,7 +3,7 @@
 const EPOCH_MS = Date.UTC(1899, 11, 30);
 export const DAY_MS = 86_400_000;
 
-export interface CalendarDay {
+interface CalendarDay {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;

@@ -3,7 +3,7 @@ import type { OpenBlock } from '../a1.ts';
 import { referenceBlock } from './references.ts';
 import { type Reference, type Token, tokens } from './tokens.ts';
 
-export interface ReferencedCells {
+interface ReferencedCells {
   /** Null for the formula's own tab. */
   readonly title: string | null;
   readonly cells: OpenBlock;

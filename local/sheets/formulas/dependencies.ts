@@ -93,7 +93,7 @@ export class FormulaIndex {
 }
 
 /** What a formula reads among the formulas, cells of its last spill included with their owner. */
-export function precedents(formula: PlacedFormula, index: FormulaIndex): PlacedFormula[] {
+function precedents(formula: PlacedFormula, index: FormulaIndex): PlacedFormula[] {
   return formula.reads.flatMap(({ sheetId, cells }) => [...index.inside(sheetId, cells)]);
 }
 

@@ -86,7 +86,7 @@ function store(
   return same ? spread.changed : [oneCell(row, column), ...spread.changed];
 }
 
-export function sameValue(a: Computed, b: Computed): boolean {
+function sameValue(a: Computed, b: Computed): boolean {
   if (a instanceof CellError && b instanceof CellError) return a.shown === b.shown && a.message === b.message;
   return a === b;
 }

@@ -30,7 +30,7 @@ export function withReferences(source: string, rewrite: (reference: Reference) =
   return changed ? rewritten.join('') : source;
 }
 
-export function referenceText({ title, start, end }: Reference): string {
+function referenceText({ title, start, end }: Reference): string {
   const prefix = title === null ? '' : `${quoteTitle(title)}!`;
   return `${prefix}${cornerText(start)}${end ? `:${cornerText(end)}` : ''}`;
 }

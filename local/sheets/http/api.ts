@@ -23,7 +23,7 @@ export interface SheetsApiOptions {
 }
 
 /** The account of the recordings that the stand-in is measured by, whose address they repeat. */
-export const DEFAULT_ACCOUNT = 'telegram-budgeter@telegram-budgeter.iam.gserviceaccount.com';
+const DEFAULT_ACCOUNT = 'telegram-budgeter@telegram-budgeter.iam.gserviceaccount.com';
 
 /** Google takes more than the 2 MB that it recommends. */
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;

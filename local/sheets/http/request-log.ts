@@ -1,7 +1,7 @@
 import type { Operation } from './route.ts';
 
 /** One request as it was answered, for tests and for the operator's page. */
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   /** Null for what is no method of the API. */

@@ -15,7 +15,7 @@ export const GOOGLE_QUOTAS: Quotas = { readsPerMinute: 60, writesPerMinute: 60 }
  * `unavailable` answers 503 and does nothing. `dropBefore` breaks the connection and does nothing; `dropAfter` does
  * what was asked and then breaks it; `hangAfter` does it and never answers, so that the client's time runs out.
  */
-export type FaultKind = 'unavailable' | 'dropBefore' | 'dropAfter' | 'hangAfter';
+type FaultKind = 'unavailable' | 'dropBefore' | 'dropAfter' | 'hangAfter';
 
 export interface Fault {
   readonly kind: FaultKind;

@@ -3,7 +3,7 @@ import type { OpenBlock } from '../a1.ts';
 import type { CellBlock } from '../change.ts';
 import type { GridRange } from '../google.ts';
 
-export interface GridSize {
+interface GridSize {
   readonly rowCount: number;
   readonly columnCount: number;
 }

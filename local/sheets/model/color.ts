@@ -19,7 +19,7 @@ export function singlePrecision(value: number): number {
   return single;
 }
 
-export function normalColor(color: Color): Color {
+function normalColor(color: Color): Color {
   const parts: Color = {};
   for (const part of ['red', 'green', 'blue'] as const) {
     const value = color[part];

@@ -7,7 +7,7 @@ import type { Sheet } from './sheet.ts';
 import { cellCount, type NameOfRange, sheetOf, type Workbook } from './workbook.ts';
 
 /** https://developers.google.com/workspace/drive: a spreadsheet holds at most this many cells. */
-export const MAX_CELLS = 10_000_000;
+const MAX_CELLS = 10_000_000;
 
 export class Edit {
   /** Marks the copies that this edit may change; it must hold nothing, since they outlive the edit. */

@@ -6,7 +6,7 @@ export interface Look {
   readonly validation: DataValidationRule | null;
 }
 
-export const PLAIN_LOOK: Look = { format: null, validation: null };
+const PLAIN_LOOK: Look = { format: null, validation: null };
 
 /** A row's looks by column; equal rows share one array, and an empty one stands for plain cells. */
 export type RowLooks = readonly number[];

@@ -44,8 +44,8 @@ export interface SheetRules {
   readonly columnGroups: readonly DimensionGroup[];
 }
 
-export const DEFAULT_ROW_COUNT = 1000;
-export const DEFAULT_COLUMN_COUNT = 26;
+const DEFAULT_ROW_COUNT = 1000;
+const DEFAULT_COLUMN_COUNT = 26;
 export const DEFAULT_ROW_PIXELS = 21;
 export const DEFAULT_COLUMN_PIXELS = 100;
 
@@ -60,7 +60,7 @@ const NEW_TAB: Omit<TabProperties, 'title'> = {
   columnGroupControlAfter: false,
 };
 
-export const NO_RULES: SheetRules = {
+const NO_RULES: SheetRules = {
   merges: [],
   conditionalFormats: [],
   protectedRanges: [],

@@ -140,6 +140,6 @@ const RANGE_FIELDS = new Set([
 ]);
 
 /** Rules keep their ranges with the sheet's id, which tells a range from any other object. */
-export function isGridRange(value: PlainObject): value is PlainObject & GridRange {
+function isGridRange(value: PlainObject): value is PlainObject & GridRange {
   return 'sheetId' in value && Object.keys(value).every((field) => RANGE_FIELDS.has(field));
 }

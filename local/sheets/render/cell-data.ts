@@ -8,13 +8,13 @@ import type { Row } from '../model/row.ts';
 import { patternOf } from './number-format.ts';
 import { shownFormat, shownText } from './values.ts';
 
-export function enteredValue(slot: Slot): ExtendedValue | undefined {
+function enteredValue(slot: Slot): ExtendedValue | undefined {
   if (slot === undefined || slot instanceof SpilledCell) return undefined;
   if (slot instanceof FormulaCell) return { formulaValue: slot.source };
   return extendedValue(slot);
 }
 
-export function extendedValue(value: Computed): ExtendedValue | undefined {
+function extendedValue(value: Computed): ExtendedValue | undefined {
   if (value === null) return undefined;
   if (typeof value === 'number') return { numberValue: value };
   if (typeof value === 'string') return { stringValue: value };

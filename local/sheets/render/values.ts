@@ -46,7 +46,7 @@ function renderSlot(slot: Slot, own: CellFormat | null, options: RenderOptions):
 }
 
 /** The row's values in these columns, without the empty ones at its end. */
-export function renderRow(
+function renderRow(
   row: Row | undefined,
   looks: Looks,
   cells: CellBlock,

@@ -9,7 +9,7 @@ import type { Looks } from '../model/looks.ts';
 import type { CellExtras, Row } from '../model/row.ts';
 
 /** https://support.google.com/drive/answer/37603: a cell holds at most this many characters. */
-export const MAX_CELL_CHARACTERS = 50_000;
+const MAX_CELL_CHARACTERS = 50_000;
 
 export const TOO_LONG = `Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`;
 
@@ -114,7 +114,7 @@ export function normalValidation(rule: DataValidationRule | null | undefined): D
 }
 
 /** A typed value: nothing in it is read as a number, a date or a formula but what says that it is one. */
-export function enteredSlot(value: ExtendedValue | null | undefined): Slot {
+function enteredSlot(value: ExtendedValue | null | undefined): Slot {
   if (!value) return undefined;
   if (typeof value.formulaValue === 'string') {
     checkLength(value.formulaValue);

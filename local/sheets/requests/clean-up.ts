@@ -53,7 +53,7 @@ export const cleanUpHandlers: Handlers = {
     return cellsChangedCount > 0 ? { cellsChangedCount } : {};
   },
 
-  deleteDuplicates(edit, { range, comparisonColumns }, _context) {
+  deleteDuplicates(edit, { range, comparisonColumns }) {
     const { sheet, cells } = targetOf(edit, range);
     recalculate(edit);
     const columns = (comparisonColumns ?? []).flatMap(({ startIndex, endIndex }) =>

@@ -14,13 +14,13 @@ import { sortCells } from './sorting.ts';
 import { keptRange, targetOf } from './target.ts';
 
 export const filterHandlers: Handlers = {
-  setBasicFilter(edit, { filter }, context) {
+  setBasicFilter(edit, { filter }) {
     if (filter?.tableId) throw notImplemented('a filter of a table');
     const target = targetOf(edit, filter?.range);
     const { sheet, cells } = target;
     const kept = keptFilter({ ...filter, range: keptRange(target) });
     if (kept.sortSpecs && cells.endRow > cells.startRow + 1) {
-      sortCells(edit, sheet, { ...cells, startRow: cells.startRow + 1 }, kept.sortSpecs, context);
+      sortCells(edit, sheet, { ...cells, startRow: cells.startRow + 1 }, kept.sortSpecs);
     }
     sheet.setRules({ basicFilter: kept });
     recalculate(edit);

@@ -19,7 +19,7 @@ import type { Handlers } from './handler.ts';
 import { targetOf } from './target.ts';
 
 export const pasteHandlers: Handlers = {
-  copyPaste(edit, { source, destination, pasteType, pasteOrientation }, _context) {
+  copyPaste(edit, { source, destination, pasteType, pasteOrientation }) {
     const from = targetOf(edit, source);
     const to = targetOf(edit, destination);
     const type = checkedType(pasteType);
@@ -32,7 +32,7 @@ export const pasteHandlers: Handlers = {
     return undefined;
   },
 
-  cutPaste(edit, { source, destination, pasteType }, _context) {
+  cutPaste(edit, { source, destination, pasteType }) {
     const from = targetOf(edit, source);
     const type = checkedType(pasteType);
     if (type === 'PASTE_VALUES') recalculate(edit);

@@ -12,25 +12,19 @@ import type { Edit } from '../model/edit.ts';
 import type { Row } from '../model/row.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { compareValues } from '../value-order.ts';
-import type { Handlers, RequestContext } from './handler.ts';
+import type { Handlers } from './handler.ts';
 import { clearSpills } from './rows-and-columns.ts';
 import { targetOf } from './target.ts';
 
 export const sortHandlers: Handlers = {
-  sortRange(edit, { range, sortSpecs }, context) {
+  sortRange(edit, { range, sortSpecs }) {
     const { sheet, cells } = targetOf(edit, range);
-    sortCells(edit, sheet, cells, sortSpecs ?? [], context);
+    sortCells(edit, sheet, cells, sortSpecs ?? []);
     return undefined;
   },
 };
 
-export function sortCells(
-  edit: Edit,
-  sheet: Sheet,
-  cells: CellBlock,
-  specs: readonly SortSpec[],
-  _context: RequestContext,
-): void {
+export function sortCells(edit: Edit, sheet: Sheet, cells: CellBlock, specs: readonly SortSpec[]): void {
   if (specs.length === 0) refuse('Must specify at least one sort spec.');
   checkMerges(sheet, cells);
   recalculate(edit);

@@ -11,7 +11,7 @@ import { insertRows } from '../requests/rows-and-columns.ts';
 import { namedCells, readableCells } from './range.ts';
 import { rowsOf, type ValueRange, type WriteOptions, type Written, widthOf, writeValues } from './update.ts';
 
-export interface Appended {
+interface Appended {
   /** Null where there was no table, so that writing began at the range. */
   readonly table: CellBlock | null;
   readonly written: Written;
@@ -52,7 +52,7 @@ export function appendValues(
  * The last table that the range touches: cells with data, and all that hang together with them.
  * An empty range belongs to a table only when it lies inside one.
  */
-export function tableIn(sheet: Sheet, cells: CellBlock): CellBlock | null {
+function tableIn(sheet: Sheet, cells: CellBlock): CellBlock | null {
   const seed = lastCellWithData(sheet, cells);
   if (seed) return grown(sheet, seed);
   const { startRow, startColumn } = cells;

@@ -3,7 +3,7 @@ import { readNumber } from '../../entry/numbers.ts';
 import { CellError } from '../../model/cell.ts';
 import { compared, type FormulaValue } from '../values.ts';
 
-export type Criterion = (value: FormulaValue) => boolean;
+type Criterion = (value: FormulaValue) => boolean;
 
 export function criterion(condition: FormulaValue): Criterion {
   if (condition instanceof CellError) {
