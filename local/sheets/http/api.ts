@@ -8,7 +8,7 @@ import { jsonChunks } from '../render/json-stream.ts';
 import type { SheetsStore } from '../store.ts';
 import { methods } from './methods.ts';
 import { Query } from './query.ts';
-import { RequestLog } from './request-log.ts';
+import { type LoggedRequest, RequestLog } from './request-log.ts';
 import { type Route, routeOf } from './route.ts';
 import { SheetsSwitches } from './switches.ts';
 import { unzipped } from './unzipped.ts';
@@ -39,6 +39,12 @@ export async function registerSheetsApi(app: FastifyInstance, options: SheetsApi
       (_request, body, done) => done(null, body),
     );
     scope.addHook('preParsing', async (request, _reply, payload) => unzipped(request, payload));
+    scope.setErrorHandler((error, request, reply) => {
+      request.log.error(error);
+      const status = (error as { statusCode?: number }).statusCode ?? 500;
+      const answer = new SheetsError('INTERNAL', 'Internal error encountered.');
+      return status < 500 ? reply.code(status).send(error) : reply.code(status).send(answer.toJSON());
+    });
     const api = new SheetsApi(options);
     scope.addHook('onClose', async () => api.dropHanging());
     const answer = (request: FastifyRequest, reply: FastifyReply) => api.answer(request, reply);
@@ -70,21 +76,22 @@ class SheetsApi {
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const [path = '', queryText = ''] = request.url.split(/\?(.*)/s);
     const route = routeOf(request.method, path);
+    const note: Note = (status, responseBytes) =>
+      this.#log.add(logged(request, path, route, status, responseBytes));
     if (this.#switches.latencyMs > 0) await wait(this.#switches.latencyMs);
     const fault = route && this.#switches.takeFault(route.operation);
-    if (fault === 'dropBefore') return this.#drop(reply);
+    if (fault === 'dropBefore') return this.#withoutAnswer(reply, note, 'drop');
     const { status, body } = this.#run(request, route, path, queryText, fault === 'unavailable');
-    if (fault === 'dropAfter') return this.#drop(reply);
-    if (fault === 'hangAfter') {
-      this.#hanging.add(reply);
-      return reply.hijack();
-    }
-    return this.#send(request, reply, route, path, status, body);
+    if (fault === 'dropAfter') return this.#withoutAnswer(reply, note, 'drop');
+    if (fault === 'hangAfter') return this.#withoutAnswer(reply, note, 'hang');
+    return send(reply, status, body, note);
   }
 
-  #drop(reply: FastifyReply): FastifyReply {
+  #withoutAnswer(reply: FastifyReply, note: Note, how: 'drop' | 'hang'): FastifyReply {
+    note(0, 0);
     reply.hijack();
-    reply.raw.destroy();
+    if (how === 'drop') reply.raw.destroy();
+    else this.#hanging.add(reply);
     return reply;
   }
 
@@ -112,35 +119,44 @@ class SheetsApi {
       return { status: error.code, body: error.toJSON() };
     }
   }
+}
 
-  /** Small answers go out at once, large ones as they are made. */
-  #send(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    route: Route | null,
-    path: string,
-    status: number,
-    body: unknown,
-  ): FastifyReply {
-    reply.code(status).header('content-type', 'application/json; charset=UTF-8');
-    const note = (responseBytes: number) =>
-      this.#log.add({
-        method: request.method,
-        path,
-        operation: route?.operation ?? null,
-        status,
-        requestBytes: typeof request.body === 'string' ? Buffer.byteLength(request.body) : 0,
-        responseBytes,
-      });
-    const chunks = jsonChunks(body);
-    const first = chunks.next().value ?? '';
-    if (first.length < SMALL_ANSWER_CHARACTERS) {
-      note(Buffer.byteLength(first));
-      return reply.send(first);
-    }
-    const stream = Readable.from(counted(first, chunks, note), { objectMode: false });
-    return reply.send(stream);
+/** Says how a request ended. */
+type Note = (status: number, responseBytes: number) => void;
+
+function logged(
+  request: FastifyRequest,
+  path: string,
+  route: Route | null,
+  status: number,
+  responseBytes: number,
+): LoggedRequest {
+  const requestBytes = typeof request.body === 'string' ? Buffer.byteLength(request.body) : 0;
+  return {
+    method: request.method,
+    path,
+    operation: route?.operation ?? null,
+    status,
+    requestBytes,
+    responseBytes,
+  };
+}
+
+/** Small answers go out at once, large ones as they are made. */
+function send(reply: FastifyReply, status: number, body: unknown, note: Note): FastifyReply {
+  reply.code(status).header('content-type', 'application/json; charset=UTF-8');
+  const chunks = jsonChunks(body);
+  const first = chunks.next().value ?? '';
+  if (first.length < SMALL_ANSWER_CHARACTERS) {
+    note(status, Buffer.byteLength(first));
+    return reply.send(first);
   }
+  return reply.send(
+    Readable.from(
+      counted(first, chunks, (bytes) => note(status, bytes)),
+      { objectMode: false },
+    ),
+  );
 }
 
 function* counted(first: string, rest: Iterable<string>, done: (bytes: number) => void): Generator<Buffer> {

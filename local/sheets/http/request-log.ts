@@ -1,11 +1,12 @@
 import type { Operation } from './route.ts';
 
 /** One request as it was answered, for tests and for the operator's page. */
-interface LoggedRequest {
+export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   /** Null for what is no method of the API. */
   readonly operation: Operation | null;
+  /** 0 when a fault kept the answer back. */
   readonly status: number;
   /** Of the body, as received. */
   readonly requestBytes: number;

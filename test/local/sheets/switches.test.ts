@@ -56,6 +56,9 @@ describe('faults', () => {
   test('a connection that breaks after has done what was asked', async () => {
     sheet.standIn.switches.fail({ kind: 'dropAfter' });
     await expect(write()).rejects.toThrow();
+    expect(sheet.standIn.log.requests).toMatchObject([
+      { operation: 'spreadsheets.values.update', status: 0 },
+    ]);
     expect(await sheet.values('A1')).toEqual([['x']]);
   });
 
