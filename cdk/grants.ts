@@ -15,6 +15,11 @@ export type SecretSetting = 'GOOGLE_CREDENTIALS' | 'HUBSPOT_TOKEN' | 'WEBHOOK_SE
 
 const GRANTS: Readonly<Record<string, Grants>> = {
   receive: { ledger: [], publishes: true, secrets: ['WEBHOOK_SECRETS'] },
+  'sync-forms': {
+    ledger: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS'],
+  },
   ingest: {
     ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
     publishes: true,

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -116,7 +116,7 @@ export class LeadsheetFunction extends Construct {
     const name = nameOf(workbook.name, spec.name);
     alarms.add({
       part: `${spec.name}-errors`,
-      says: `A run of ${name} failed. It is tried again by itself: if no all-clear follows within the hour, read its log.`,
+      says: `A run of ${name} failed. It is tried again by itself; if this rings again, read its log.`,
       metric: this.fn.metricErrors({ period: ALARM_PERIOD, statistic: Stats.SUM }),
       threshold: 1,
     });
@@ -129,12 +129,8 @@ export class LeadsheetFunction extends Construct {
     alarms.add({
       part: `${spec.name}-slow`,
       says: `A run of ${name} took more than ${NEAR_TIMEOUT * 100} % of the ${spec.timeoutSeconds} s it may take. Raise timeoutSeconds, and visibilitySeconds to six times that, in lambdas/topology.ts.`,
-      metric: this.#durationMs(),
+      metric: this.fn.metricDuration({ period: ALARM_PERIOD, statistic: Stats.MAXIMUM }),
       threshold: NEAR_TIMEOUT * spec.timeoutSeconds * 1000,
     });
-  }
-
-  #durationMs(): Metric {
-    return this.fn.metricDuration({ period: ALARM_PERIOD, statistic: Stats.MAXIMUM });
   }
 }

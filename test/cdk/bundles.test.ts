@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { grantsOf } from '../../cdk/grants.ts';
+import { buildLambdas } from '../../cli/build/lambdas.ts';
+import { createLedger, type Ledger } from '../../lambdas/adapters/ledger.ts';
+import { LAMBDAS } from '../../lambdas/topology.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws/account.ts';
+import { startLedgerTable } from '../../local/aws/ledger-table/ledger-table.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const NAMES = LAMBDAS.map(({ name }) => name);
+const DOORS = LAMBDAS.filter(({ url }) => url === true).map(({ name }) => name);
+
+const outDir = mkdtempSync(path.join(tmpdir(), 'leadsheet-bundles-'));
+let bundles: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  bundles = await buildLambdas({ root: ROOT, outDir, lambdas: LAMBDAS });
+});
+afterAll(() => rmSync(outDir, { recursive: true }));
+
+describe('what is uploaded', () => {
+  it.each(NAMES)('%s is at most 900 KB, and starts with no package beside it', (name) => {
+    const bundle = bundles.get(name) ?? '';
+    expect(statSync(bundle).size).toBeLessThanOrEqual(900_000);
+    const folder = mkdtempSync(path.join(tmpdir(), 'leadsheet-upload-'));
+    cpSync(bundle, path.join(folder, 'index.mjs'));
+    const started = spawnSync(
+      process.execPath,
+      ['-e', "import('./index.mjs').then(({ handler }) => console.log(typeof handler))"],
+      { cwd: folder, encoding: 'utf8', env: { AWS_REGION: 'eu-west-1', PATH: process.env.PATH } },
+    );
+    rmSync(folder, { recursive: true });
+    expect({ told: started.stdout.trim(), complaints: started.stderr }).toEqual({
+      told: 'function',
+      complaints: '',
+    });
+  });
+
+  it.each(DOORS)('%s, which a sender waits for, is at most 400 KB', (name) => {
+    expect(statSync(bundles.get(name) ?? '').size).toBeLessThanOrEqual(400_000);
+  });
+});
+
+describe('what a Lambda is granted', () => {
+  let actionsOf: ReadonlyMap<string, readonly string[]>;
+  beforeAll(async () => {
+    actionsOf = await actionsByMethod();
+  });
+
+  it.each(NAMES)('%s: the actions that its calls of the ledger make, and no others', (name) => {
+    const called = matchesIn(name, /\bledger\.(\w+)\(/g);
+    const actions = called.flatMap((method) => actionsOf.get(method) ?? [`unknown: ${method}`]);
+    expect([...grantsOf(name).ledger]).toEqual([...new Set(actions)].sort());
+  });
+
+  it.each(NAMES)('%s: to publish if it does, and the CRM token if it asks a CRM', (name) => {
+    const { publishes, secrets } = grantsOf(name);
+    expect(publishes).toBe(matchesIn(name, /\b(bus)\.publish\(/g).length > 0);
+    expect(secrets.includes('HUBSPOT_TOKEN')).toBe(matchesIn(name, /\b(connectedCrm)\(/g).length > 0);
+    expect(secrets.includes('GOOGLE_CREDENTIALS')).toBe(matchesIn(name, /\b(sheetsClient)\(/g).length > 0);
+    expect(secrets.includes('WEBHOOK_SECRETS')).toBe(matchesIn(name, /\b(receiveSettings)\(/g).length > 0);
+  });
+});
+
+/** The first group of each match in a Lambda's own sources, each once. */
+function matchesIn(lambda: string, pattern: RegExp): readonly string[] {
+  const inputs = readFileSync(path.join(outDir, `${lambda}.inputs.json`), 'utf8');
+  const { sources } = z.object({ sources: z.array(z.string()) }).parse(JSON.parse(inputs));
+  const found = sources
+    .filter((file) => file.startsWith('lambdas/'))
+    .flatMap((file) => [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(pattern)])
+    .map((match) => match[1] ?? '');
+  return [...new Set(found)];
+}
+
+/** Calls each method of the ledger, as it answers yes and as it answers no, and notes what it asks of DynamoDB. */
+async function actionsByMethod(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const table = await startLedgerTable(null, 'ledger');
+  const asked = new Set<string>();
+  const client = new DynamoDBClient({
+    endpoint: table.endpoint,
+    region: LOCAL_REGION,
+    credentials: LOCAL_CREDENTIALS,
+  });
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (args) => {
+        asked.add(commandName.replace(/Command$/, ''));
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  const ledger = createLedger({ documents: DynamoDBDocumentClient.from(client), tableName: 'ledger' });
+  const found = new Map<string, readonly string[]>();
+  for (const [method, call] of Object.entries(CALLS)) {
+    asked.clear();
+    await call(ledger);
+    found.set(method, [...asked].sort());
+  }
+  client.destroy();
+  await table.stop();
+  return found;
+}
+
+const claim = { leadId: 'L1', round: 1, fingerprint: 'f', nowMs: 1, holder: 'a' };
+const push = { leadId: 'L1', round: 1, crmId: 'c', pushedAtMs: 2, fingerprint: 'f' };
+
+const CALLS: Readonly<Record<keyof Ledger, (ledger: Ledger) => Promise<unknown>>> = {
+  seen: (ledger) => ledger.seen(['key']),
+  remember: (ledger) => ledger.remember(['key'], { atEpochMs: 1 }),
+  acquireLease: async (ledger) => {
+    await ledger.acquireLease('lease', 'a', 1, 10);
+    await ledger.acquireLease('lease', 'b', 2, 10);
+  },
+  renewLease: (ledger) => ledger.renewLease('lease', 'a', 3, 10),
+  releaseLease: (ledger) => ledger.releaseLease('lease', 'a'),
+  rememberSent: (ledger) => ledger.rememberSent([{ leadId: 'L1', round: 1, sentAtMs: 1 }]),
+  claimPush: async (ledger) => {
+    await ledger.claimPush(claim);
+    await ledger.claimPush({ ...claim, holder: 'b' });
+  },
+  abandonPush: (ledger) => ledger.abandonPush({ leadId: 'L1', holder: 'a' }),
+  confirmPush: (ledger) => ledger.confirmPush(push),
+  pushed: (ledger) => ledger.pushed(['L1']),
+  cursor: (ledger) => ledger.cursor('forms'),
+  moveCursor: (ledger) => ledger.moveCursor('forms', null, '1'),
+  pushesOn: (ledger) => ledger.pushesOn('2026-11-22'),
+  addPushes: (ledger) => ledger.addPushes('2026-11-22', 1),
+};
