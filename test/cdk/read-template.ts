@@ -28,7 +28,16 @@ export function all(template: Template, type: string): readonly Resource[] {
   return Object.values(template.Resources).filter((resource) => resource.Type === type);
 }
 
-const NAMES = ['FunctionName', 'QueueName', 'TableName', 'LogGroupName', 'TopicName', 'AlarmName', 'Name'];
+const NAMES = [
+  'FunctionName',
+  'QueueName',
+  'TableName',
+  'LogGroupName',
+  'TopicName',
+  'AlarmName',
+  'DashboardName',
+  'Name',
+];
 
 export function nameOf(resource: Resource): string | null {
   const name = NAMES.map((key) => resource.Properties[key]).find((value) => typeof value === 'string');
