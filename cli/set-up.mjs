@@ -23,8 +23,8 @@ const args = process.argv.slice(2);
 const [script, ...rest] =
   args[0] === '--test' ? ['test/run.ts', ...args.slice(1)] : ['cli/leadsheet.ts', ...args];
 const node = path.join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
-// Young objects of a large sheet are many: with V8's own limits they take more memory than the sheet itself.
-const flags = ['--max-semi-space-size=4', '--disable-warning=ExperimentalWarning'];
+// A large sheet is many small objects: by V8's own limits what nobody needs any more takes more memory than the sheet.
+const flags = ['--max-semi-space-size=2', '--heap-growing-percent=10', '--disable-warning=ExperimentalWarning'];
 const child = spawn(
   existsSync(node) ? node : process.execPath,
   [...flags, path.join(root, script), ...rest],

@@ -21,7 +21,7 @@ export interface LambdaWorker {
 
 /** All Lambdas share this machine: V8 collects more often below these than it would below what AWS gives. */
 const MOST_HEAP_MB = 640;
-const YOUNG_HEAP_MB = 12;
+const YOUNG_HEAP_MB = 6;
 
 export function startLambdaWorker(options: {
   readonly start: WorkerStart;
