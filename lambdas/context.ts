@@ -25,15 +25,21 @@ export interface JobContext {
 }
 
 /** The context of this Lambda, made once for each container. */
-export const lambdaContext = once(async () => contextOf(readSettings(await withSecrets(process.env))));
+export const lambdaContext = once(() => contextFor([]));
 
-function contextOf(settings: LambdaSettings): JobContext {
+/** A context of a Lambda that does more at Google than read and write the sheet, by the same token: Google's scopes. */
+export async function contextFor(alsoFor: readonly string[]): Promise<JobContext> {
+  return contextOf(readSettings(await withSecrets(process.env)), alsoFor);
+}
+
+function contextOf(settings: LambdaSettings, alsoFor: readonly string[]): JobContext {
   return {
     sheets: sheetsClient({
       rootUrl: settings.GOOGLE_SHEETS_URL,
       spreadsheetId: settings.LEADSHEET_SPREADSHEET_ID,
       credentials: settings.GOOGLE_CREDENTIALS ?? null,
       accessToken: settings.GOOGLE_ACCESS_TOKEN ?? null,
+      alsoFor,
     }),
     spreadsheetId: settings.LEADSHEET_SPREADSHEET_ID,
     ledger: createLedger({

@@ -6,6 +6,7 @@ const settingsOfLambda = z.object({
   LEADSHEET_BUS: z.string().min(1),
   LEADSHEET_LEDGER: z.string().min(1),
   GOOGLE_SHEETS_URL: z.url().default('https://sheets.googleapis.com/'),
+  GOOGLE_FORMS_URL: z.url().default('https://forms.googleapis.com/'),
   /** JSON of a service account key or of a workload identity federation. */
   GOOGLE_CREDENTIALS: z.string().optional(),
   GOOGLE_ACCESS_TOKEN: z.string().optional(),

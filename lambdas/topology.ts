@@ -37,6 +37,21 @@ export const LAMBDAS: readonly LambdaSpec[] = [
     url: true,
   },
   {
+    name: 'sync-forms',
+    entry: 'lambdas/sync-forms.ts',
+    timeoutSeconds: 300,
+    memoryMb: 1024,
+    queue: {
+      detailTypes: ['FormsRequested'],
+      batchSize: 100,
+      windowSeconds: 5,
+      concurrency: 2,
+      visibilitySeconds: 1800,
+      maxReceives: 40,
+    },
+    schedule: 'rate(15 minutes)',
+  },
+  {
     name: 'ingest',
     entry: 'lambdas/ingest.ts',
     timeoutSeconds: 120,

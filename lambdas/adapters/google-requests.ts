@@ -15,12 +15,13 @@ const MOST_TRIES = 8;
  */
 export function patientRequests(
   random: () => number,
+  mostTries = MOST_TRIES,
 ): Pick<GlobalOptions, 'retry' | 'timeout' | 'retryConfig'> {
   return {
     retry: true,
     timeout: 180_000,
     retryConfig: {
-      retry: MOST_TRIES,
+      retry: mostTries,
       httpMethodsToRetry: ['GET', 'PUT', 'POST'],
       statusCodesToRetry: RETRIED_STATUS,
       noResponseRetries: 3,

@@ -56,6 +56,7 @@ export function testContext(
       LEADSHEET_BUS: 'test',
       LEADSHEET_LEDGER: LEDGER_TABLE_NAME,
       GOOGLE_SHEETS_URL: 'http://127.0.0.1/',
+      GOOGLE_FORMS_URL: 'http://127.0.0.1/',
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     events,

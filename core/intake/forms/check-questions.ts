@@ -25,7 +25,7 @@ export function checkQuestions(
     const other = header === null ? undefined : takenBy.get(header);
     if (header !== null && other === undefined) takenBy.set(header, question);
     else if (header !== null) problems.push(sharedColumn(form, where, question, other ?? '', header));
-    else if (!explicit.has(foldQuestion(question)) && !findsPlace(question)) {
+    else if (!hasRow(form, question, fields) && !findsPlace(question)) {
       problems.push(noColumn(form, where, question));
     }
   }
@@ -33,6 +33,14 @@ export function checkQuestions(
     takenBy.has('E-mail') || questions.some((question) => recognisedBy(question) === 'E-mail');
   if (!asksForAddress) problems.push(noAddress(form, where));
   return [...problems, ...lostQuestions(form, questions, fields)];
+}
+
+/** Whether the team has said what comes of it, be it nothing. */
+function hasRow(form: Form, question: string, fields: readonly FormField[]): boolean {
+  const asked = foldQuestion(question);
+  return fields.some(
+    (field) => (field.form === null || field.form === form.name) && foldQuestion(field.question) === asked,
+  );
 }
 
 /** Whether it asks for half a name, or for something that its answer will show. */

@@ -22,7 +22,7 @@ export interface FormMapping {
   /** The submission as its row of Forms completes it: its form's name, its source, and what it counts as. */
   complete(submission: Submission): Submission;
   /** The columns that the team chose for this form's questions. */
-  explicitOf(submission: Submission): ExplicitMap;
+  explicitOf(of: Pick<Submission, 'kind' | 'source'>): ExplicitMap;
 }
 
 /**
@@ -51,10 +51,11 @@ function formMapping(
   const byName = new Map<string, Form>();
   for (const form of forms) if (form.kind === 'Webhook') byName.set(foldHeader(form.id), form);
   for (const form of forms) byName.set(foldHeader(form.name), form);
-  const formOf = ({ source }: Submission): Form | null => byName.get(foldHeader(source)) ?? null;
+  const formOf = ({ source }: Pick<Submission, 'source'>): Form | null =>
+    byName.get(foldHeader(source)) ?? null;
   const explicitMaps = new Map<string | null, ExplicitMap>();
 
-  function explicitOf(submission: Submission): ExplicitMap {
+  function explicitOf(submission: Pick<Submission, 'kind' | 'source'>): ExplicitMap {
     // A list that a person imports was mapped by that person.
     if (submission.kind === 'import') return NOTHING_CHOSEN;
     const name = formOf(submission)?.name ?? null;
