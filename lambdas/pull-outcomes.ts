@@ -3,6 +3,7 @@ import type { CrmOutcome } from '../core/crm/record.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
 import { connectedCrm } from './connectors/crm/connected.ts';
 import type { CrmConnector } from './connectors/crm/port.ts';
+import { prepareUnseenCrm } from './connectors/crm/prepared.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
@@ -11,9 +12,12 @@ import { newRun, runSheetJob } from './sheet-job.ts';
 export async function handler(event: unknown): Promise<BatchAnswer> {
   const context = await lambdaContext();
   const crm = connectedCrm(context);
-  if (crm !== null) return batchAnswer(await pullOutcomes(context, crm, event));
-  context.log.warn('no CRM is connected, so there are no outcomes to read');
-  return batchAnswer(null);
+  if (crm === null) {
+    context.log.warn('no CRM is connected, so there are no outcomes to read');
+    return batchAnswer(null);
+  }
+  await prepareUnseenCrm(context, (reasons) => connectedCrm(context, reasons) ?? crm, crm);
+  return batchAnswer(await pullOutcomes(context, crm, event));
 }
 
 export async function pullOutcomes(
@@ -22,7 +26,8 @@ export async function pullOutcomes(
   event: unknown,
 ): Promise<PlanSummary | null> {
   const cursorName = `outcomes/${crm.name}`;
-  const tellsOfNothing = readTrigger(event).by !== 'events';
+  // Every hour by its schedule: only a person who asks hears that there was nothing.
+  const tellsOfNothing = readTrigger(event).by === 'person';
   let summary: PlanSummary | null = null;
   for (let more = true; more; ) {
     const cursor = await context.ledger.cursor(cursorName);

@@ -1,3 +1,4 @@
+import { pushFingerprint } from '../core/crm/push-fingerprint.ts';
 import {
   type Handoff,
   leadsForSales,
@@ -7,17 +8,13 @@ import {
 } from '../core/crm/push-sqls.ts';
 import type { CrmRecord, PushResult } from '../core/crm/record.ts';
 import { type PushedHandoff, recordPush } from '../core/crm/record-push.ts';
-import { hashText } from '../core/fingerprint.ts';
-import { readReturnReasons } from '../core/lifecycle/return-reasons.ts';
 import type { RunIdentity } from '../core/runs/run.ts';
 import { stoppedPlan } from '../core/runs/stopped.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
-import { RETURN_REASONS } from '../core/workbook/schema/agreement.ts';
-import type { Snapshot } from '../core/workbook/snapshot.ts';
-import { readTable } from '../core/workbook/table.ts';
 import { readWorkbook } from './adapters/sheets/read.ts';
 import { connectedCrm } from './connectors/crm/connected.ts';
 import { type CrmConnector, CrmRefused, CrmUnavailable } from './connectors/crm/port.ts';
+import { prepareCrm, returnReasonsOf } from './connectors/crm/prepared.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { readSend } from './events/push-requested.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
@@ -61,7 +58,7 @@ export async function pushWaiting(
     });
     return summary;
   }
-  if (decision.handoffs.length > 0) await prepareOnce(context, crm, reasons);
+  if (decision.handoffs.length > 0) await prepareCrm(context, crm, reasons);
   const pushed = [...recoveredOf(decision), ...(await push(context, crm, run, decision.handoffs))];
   const { summary } = await runSheetJob(context, {
     run,
@@ -126,7 +123,7 @@ async function claim(context: JobContext, run: RunIdentity, record: CrmRecord): 
   const outcome = await context.ledger.claimPush({
     leadId: record.leadId,
     round: record.round,
-    fingerprint: fingerprintOf(record),
+    fingerprint: pushFingerprint(record),
     nowMs: run.startedEpochMs,
     holder: run.id,
   });
@@ -170,14 +167,8 @@ async function settleClaim(
     return;
   }
   const record = records.find((r) => r.leadId === leadId);
-  const fingerprint = record === undefined ? '' : fingerprintOf(record);
+  const fingerprint = record === undefined ? '' : pushFingerprint(record);
   await context.ledger.confirmPush({ leadId, round, crmId: result.crmId, pushedAtMs, fingerprint });
-}
-
-/** Of what is sent, without the moments of this run and without what the CRM itself told us. */
-function fingerprintOf(record: CrmRecord): string {
-  const { sentAtEpochMs: _sentAt, answerByEpochMs: _answerBy, crmId: _crmId, ...sent } = record;
-  return hashText(JSON.stringify(sent));
 }
 
 /** Hand-offs of an earlier run that the sheet does not show, as its write was lost. */
@@ -189,23 +180,4 @@ function recoveredOf(decision: PushDecision): readonly PushedHandoff[] {
     pushedAtMs,
     result: { leadId, outcome: 'updated', crmId, crmLink: '' },
   }));
-}
-
-/** Makes the CRM's fields once, and again when the return reasons change. */
-async function prepareOnce(
-  context: JobContext,
-  crm: CrmConnector,
-  reasons: readonly string[],
-): Promise<void> {
-  const cursorName = `prepared/${crm.name}`;
-  const prepared = await context.ledger.cursor(cursorName);
-  const wanted = hashText(JSON.stringify(reasons));
-  if (prepared === wanted) return;
-  await crm.prepare();
-  await context.ledger.moveCursor(cursorName, prepared, wanted);
-}
-
-function returnReasonsOf(snapshot: Snapshot): readonly string[] {
-  const { table } = readTable(snapshot, RETURN_REASONS);
-  return table === null ? [] : readReturnReasons(table).reasons.map((reason) => reason.reason);
 }

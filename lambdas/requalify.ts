@@ -11,12 +11,13 @@ export async function handler(event: unknown): Promise<BatchAnswer> {
 
 export async function requalifyWorkbook(context: JobContext, event: unknown): Promise<BatchAnswer> {
   const run = newRun(context, 'requalify');
+  const tellsOfNothing = readTrigger(event).by !== 'events';
   const { summary } = await runSheetJob(context, {
     run,
     tabs: AGREEMENT_TABS,
     fillsPeoplesCells: false,
-    tellsOfNothing: readTrigger(event).by !== 'events',
-    plan: (snapshot) => requalify({ snapshot, asOfEpochMs: run.startedEpochMs, run }),
+    tellsOfNothing,
+    plan: (snapshot) => requalify({ snapshot, asOfEpochMs: run.startedEpochMs, run, tellsOfNothing }),
   });
   return batchAnswer(summary);
 }

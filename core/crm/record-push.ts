@@ -45,8 +45,12 @@ export function recordPush(input: RecordPushInput): Plan {
 
   const byId = new Map(input.pushed.map((push) => [push.leadId, push]));
   const refusals = new Map(input.refused);
+  const warnings = new Map<string, string>();
   for (const { leadId, result } of input.pushed) {
     if (result.outcome === 'refused') refusals.set(leadId, `${CRM_REFUSED}${result.reason}`);
+    else if (result.outcome !== 'unavailable' && result.warning !== undefined) {
+      warnings.set(leadId, `${CRM_REFUSED}${result.warning}`);
+    }
   }
   const units: PlanUnit[] = [];
   for (const row of agreement.leads.rows) {
@@ -54,7 +58,7 @@ export function recordPush(input: RecordPushInput): Plan {
     const leadId = lead.text('Lead ID');
     const moves = recordLead(lead, byId.get(leadId), agreement, input);
     if (input.held.has(leadId)) lead.set('Held', input.held.get(leadId) ?? null);
-    setRefusal(lead, refusals.get(leadId) ?? null, byId.has(leadId));
+    setRefusal(lead, refusals.get(leadId) ?? warnings.get(leadId) ?? null, byId.has(leadId));
     if (lead.changes.size === 0 && moves.length === 0) continue;
     units.push({
       changes: [{ tab: LEADS.title, row: row.row, key: leadId, cells: lead.changes }],
@@ -113,7 +117,7 @@ function recordLead(
   ];
 }
 
-/** Puts the CRM's refusal beside what else is wrong with the row, or takes it away once the CRM took the lead. */
+/** Puts the CRM's refusal, or what it took only in part, beside what else is wrong with the row, or takes it away once the CRM took the lead. */
 function setRefusal(lead: LeadDraft, refusal: string | null, wasPushed: boolean): void {
   const others = lead
     .text('Problem')

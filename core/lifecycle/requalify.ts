@@ -25,6 +25,8 @@ export interface RequalifyInput {
   readonly snapshot: Snapshot;
   readonly asOfEpochMs: number;
   readonly run: RunIdentity;
+  /** Whether a run that changes nothing still says which moment it judged by; yes unless told. */
+  readonly tellsOfNothing?: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ export function requalify(input: RequalifyInput): Plan {
   return {
     first: { changes: [], appends: inForce?.newVersion == null ? [] : [inForce.newVersion] },
     units,
-    last: lastUnit(agreement, inForce, problems, input),
+    last: lastUnit(agreement, inForce, problems, units.length > 0, input),
     events: forSales.length === 0 ? [] : [leadsQualified(forSales.length, input)],
     problems,
     summary: {
@@ -140,6 +142,7 @@ function lastUnit(
   agreement: Agreement,
   inForce: RulesInForce | null,
   problems: readonly Problem[],
+  leadsChange: boolean,
   input: RequalifyInput,
 ): PlanUnit {
   const found = planProblems(
@@ -151,10 +154,10 @@ function lastUnit(
     agreement.tables.byTitle,
   );
   const words = inForce === null ? [] : definitionChanges(agreement.definitions, inForce.rules);
-  return {
-    changes: [...found.changes, ...words, ...agreement.asOfChange(input.asOfEpochMs)],
-    appends: found.appends,
-  };
+  const changesSomething = leadsChange || found.changes.length + found.appends.length + words.length > 0;
+  const tells = changesSomething || input.tellsOfNothing !== false;
+  const asOf = tells ? agreement.asOfChange(input.asOfEpochMs) : [];
+  return { changes: [...found.changes, ...words, ...asOf], appends: found.appends };
 }
 
 function fallbackProblem(inForce: RulesInForce | null, agreement: Agreement): readonly Problem[] {

@@ -61,7 +61,7 @@ class EditedTab {
   }
 
   append({ cells }: RowAppend): void {
-    const row = this.#nextRow ?? this.#rows.findLastIndex(isFilled) + 1;
+    const row = this.#nextRow ?? firstFreeRow(this.#rows);
     const added: CellValue[] = [];
     this.#write(added, cells);
     this.#rows[row] = added;
@@ -91,6 +91,13 @@ function columnsOf(cells: TabCells, timeZone: string): Table['columnOf'] | null 
   const beginning = { ...cells, rows: cells.rows.slice(0, HEADER_WITHIN_ROWS) };
   const { table } = readTable({ timeZone, tabs: new Map([[cells.title, beginning]]) }, declared);
   return table?.columnOf ?? null;
+}
+
+/** Below the last row that has a cell filled. */
+function firstFreeRow(rows: readonly (readonly CellValue[])[]): number {
+  let row = rows.length;
+  while (row > 0 && !isFilled(rows[row - 1] ?? [])) row--;
+  return row;
 }
 
 /** A cell with an empty text is blank to the sheet; one with a space is not. */
