@@ -58,19 +58,20 @@ export async function importCommand(path: string, options: ImportOptions): Promi
 
 /** What to answer when nothing is to be written; null when the import goes ahead. */
 async function staysUndone(prepared: PreparedImport, options: ImportOptions): Promise<Outcome | null> {
-  const { forecast, read } = prepared.preview;
+  const { forecast, refused } = prepared.preview;
   const json = previewJson(prepared.preview);
   if (forecast.changesNothing) {
     const refusedFile = options.yes ? await keepRefused(prepared) : null;
     return {
-      exitCode: read.refused.length > 0 ? EXIT.someRefused : EXIT.done,
+      exitCode: refused.length > 0 ? EXIT.someRefused : EXIT.done,
       json: { ...json, imported: false, refusedFile },
-      lines: ['There is nothing to import.', ...refusedLines(read.refused.length, refusedFile)],
+      lines: ['There is nothing to import.', ...refusedLines(refused.length, refusedFile)],
     };
   }
   if (options.yes) return null;
   if (!options.json && canAsk() && (await askYesNo(`Import ${what(prepared)}?`))) return null;
-  const why = canAsk() && !options.json ? 'Nothing was imported.' : 'Nothing was imported yet: add --yes to go ahead.';
+  const why =
+    canAsk() && !options.json ? 'Nothing was imported.' : 'Nothing was imported yet: add --yes to go ahead.';
   return { exitCode: EXIT.wrongUsage, json: { ...json, imported: false, what: why }, lines: [why] };
 }
 
@@ -82,9 +83,12 @@ function what({ preview }: PreparedImport): string {
 
 function finished(prepared: PreparedImport, done: FinishedImport): Outcome {
   const { preview } = prepared;
-  const refused = preview.read.refused.length;
+  const refused = preview.refused.length;
   const stages = [...(done.stages ?? [])];
-  const judged = done.judged.exitCode === EXIT.done ? done.judged.sentence : `The leads are in the list, but: ${done.judged.sentence}`;
+  const judged =
+    done.judged.exitCode === EXIT.done
+      ? done.judged.sentence
+      : `The leads are in the list, but: ${done.judged.sentence}`;
   return {
     exitCode: done.judged.exitCode !== EXIT.done ? EXIT.failed : refused > 0 ? EXIT.someRefused : EXIT.done,
     json: {
@@ -99,22 +103,33 @@ function finished(prepared: PreparedImport, done: FinishedImport): Outcome {
     lines: [
       `Imported. ${done.summary.what}`,
       judged,
-      ...(stages.length === 0 ? [] : [`The imported leads are now: ${stages.map(([stage, n]) => `${stage || 'no stage'} ${grouped(n)}`).join(', ')}.`]),
+      ...(stages.length === 0
+        ? []
+        : [
+            `The imported leads are now: ${stages.map(([stage, n]) => `${stage || 'no stage'} ${grouped(n)}`).join(', ')}.`,
+          ]),
       ...refusedLines(refused, done.refusedFile),
-      ...(preview.forecast.held === 0 ? [] : ['To let the held ones go: npm run leadsheet -- job push-sqls --send recent (or all).']),
+      ...(preview.forecast.held === 0
+        ? []
+        : ['To let the held ones go: npm run leadsheet -- job push-sqls --send recent (or all).']),
     ],
   };
 }
 
 function refusedLines(count: number, file: string | null): readonly string[] {
   if (file === null) return [];
-  return [`${counted(count, 'row was', 'rows were')} refused: ${file} has ${count === 1 ? 'it' : 'them'}, each with the reason. Mend and import that file.`];
+  return [
+    `${counted(count, 'row was', 'rows were')} refused: ${file} has ${count === 1 ? 'it' : 'them'}, each with the reason. Mend and import that file.`,
+  ];
 }
 
 function checkOrder(dates: string | null): DateOrder | null {
   if (dates === null) return null;
   const known = DATE_ORDERS.find((order) => order === dates);
-  if (known === undefined) throw new WrongUsage(`--dates is "${dates}"${didYouMean(dates, DATE_ORDERS)} It is ${DATE_ORDERS.join(' or ')}.`);
+  if (known === undefined)
+    throw new WrongUsage(
+      `--dates is "${dates}"${didYouMean(dates, DATE_ORDERS)} It is ${DATE_ORDERS.join(' or ')}.`,
+    );
   return known;
 }
 

@@ -5,7 +5,9 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 
 const answer = z.object({
   batchItemFailures: z.array(z.unknown()),
-  summary: z.object({ read: z.number(), changed: z.number(), failed: z.number(), what: z.string() }).nullable(),
+  summary: z
+    .object({ read: z.number(), changed: z.number(), failed: z.number(), what: z.string() })
+    .nullable(),
 });
 
 /** What a job did, as its own summary tells it. */

@@ -14,7 +14,9 @@ export interface JobOptions extends CommonOptions {
 }
 
 /** Jobs that a person may run: those that also run by themselves. What only forms wake has nothing to do otherwise. */
-export const JOBS: readonly string[] = LAMBDAS.filter(({ schedule }) => schedule !== null).map(({ name }) => name);
+export const JOBS: readonly string[] = LAMBDAS.filter(({ schedule }) => schedule !== null).map(
+  ({ name }) => name,
+);
 
 const SENDING_JOB = 'push-sqls';
 export const SENDS = ['all', 'recent', 'none'] as const;
@@ -50,6 +52,7 @@ function checkJob(name: string, send: string | null): void {
 /** @throws WrongUsage when it is none of the three */
 export function checkSend(send: string): (typeof SENDS)[number] {
   const known = SENDS.find((word) => word === send);
-  if (known === undefined) throw new WrongUsage(`--send is "${send}", and ${listed(SENDS)} are what it can be.`);
+  if (known === undefined)
+    throw new WrongUsage(`--send is "${send}", and ${listed(SENDS)} are what it can be.`);
   return known;
 }

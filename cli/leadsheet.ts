@@ -9,7 +9,9 @@ import { usageSentence } from './usage-sentence.ts';
 
 /** Each command is loaded when it is called, so that none waits for what another one needs. */
 const program = new Command('leadsheet')
-  .description('Leads in a sheet that marketing and sales agree on: start it, bring leads in, run its jobs, take leads out.')
+  .description(
+    'Leads in a sheet that marketing and sales agree on: start it, bring leads in, run its jobs, take leads out.',
+  )
   .version(versionOf())
   .usage('start | import FILE.csv | job NAME | export FILE.xlsx')
   .addHelpText('after', EXIT_HELP);
@@ -26,28 +28,48 @@ common(program.command('import'))
   .description('Bring a list of leads in. Shows what it would do first.')
   .argument('<file>', 'a CSV file, in any usual encoding, with commas, semicolons or tabs')
   .addOption(
-    new Option('--map <column=column>', 'send a column of the file to a column of Leads, or nowhere: --map "Title=Job title" --map "Notes="')
+    new Option(
+      '--map <column=column>',
+      'send a column of the file to a column of Leads, or nowhere: --map "Title=Job title" --map "Notes="',
+    )
       .argParser((map: string, before: readonly string[]) => [...before, map])
       .default([], ''),
   )
-  .option('--send <which>', 'new leads that may go to the CRM without being asked for: none, recent (created in the last 30 days) or all', 'none')
+  .option(
+    '--send <which>',
+    'new leads that may go to the CRM without being asked for: none, recent (created in the last 30 days) or all',
+    'none',
+  )
   .option('--dates <order>', 'how to read 3/4/2024 where the column does not tell: day-first or month-first')
-  .option('--list <name>', 'a name for this list, where another list that numbers its rows alike was imported before', '')
+  .option(
+    '--list <name>',
+    'a name for this list, where another list that numbers its rows alike was imported before',
+    '',
+  )
   .option('--yes', 'go ahead without asking', false)
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Columns are found by their names and usual other words for them. Columns that Leads does not have are kept in
 Activity; columns that Leadsheet writes itself are never imported. Rows that cannot be imported go to FILE.refused.csv
-with the reason; cells that a spreadsheet would take for a formula get an apostrophe in front there.`)
+with the reason; cells that a spreadsheet would take for a formula get an apostrophe in front there.`,
+  )
   .action(async (file, options) => {
     const { importCommand } = await import('./import.ts');
     const { map, send, dates, list, yes } = options;
-    await finish(importCommand(file, { ...commonOf(options), map, send, dates: dates ?? null, list, yes }), options);
+    await finish(
+      importCommand(file, { ...commonOf(options), map, send, dates: dates ?? null, list, yes }),
+      options,
+    );
   });
 
 common(program.command('job'))
   .description('Run a job now and say what it did: requalify, push-sqls or pull-outcomes.')
   .argument('<name>', 'the job')
-  .option('--send <which>', 'push-sqls only: which of the held leads go: all, recent (created in the last 30 days) or none')
+  .option(
+    '--send <which>',
+    'push-sqls only: which of the held leads go: all, recent (created in the last 30 days) or none',
+  )
   .action(async (name, options) => {
     const { runJobCommand } = await import('./job.ts');
     await finish(runJobCommand(name, { ...commonOf(options), send: options.send ?? null }), options);
@@ -57,9 +79,12 @@ common(program.command('export'))
   .description('Save the workbook as .xlsx, or one tab of it as .csv.')
   .argument('<file>', 'where to: FILE.xlsx, or FILE.csv for the Leads tab')
   .option('--tab <name>', 'one tab only, instead of all (.xlsx) or Leads (.csv)')
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Cells hold values, not formulas. In a .csv, text that a spreadsheet would take for a formula (it begins with = + - @)
-gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` takes the apostrophe off again.`)
+gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` takes the apostrophe off again.`,
+  )
   .action(async (file, options) => {
     const { exportCommand } = await import('./export.ts');
     await finish(exportCommand(file, { ...commonOf(options), tab: options.tab ?? null }), options);
@@ -87,9 +112,11 @@ async function finish(command: Promise<Outcome>, { json }: { readonly json: bool
 /** One sentence for a person; with `--json` also as the one document on stdout. */
 async function fail(error: unknown): Promise<void> {
   if (error instanceof CommanderError && error.exitCode === 0) return;
-  const exitCode = error instanceof WrongUsage || error instanceof CommanderError ? EXIT.wrongUsage : EXIT.failed;
+  const exitCode =
+    error instanceof WrongUsage || error instanceof CommanderError ? EXIT.wrongUsage : EXIT.failed;
   const sentence = sentenceOf(error);
-  if (process.argv.includes('--json')) await print(process.stdout, `${JSON.stringify({ error: sentence, exitCode })}\n`);
+  if (process.argv.includes('--json'))
+    await print(process.stdout, `${JSON.stringify({ error: sentence, exitCode })}\n`);
   await print(process.stderr, `${sentence}\n`);
   leaveWith(exitCode);
 }

@@ -24,7 +24,11 @@ const [script, ...rest] =
   args[0] === '--test' ? ['test/run.ts', ...args.slice(1)] : ['cli/leadsheet.ts', ...args];
 const node = path.join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 // A large sheet is many small objects: by V8's own limits what nobody needs any more takes more memory than the sheet.
-const flags = ['--max-semi-space-size=2', '--heap-growing-percent=10', '--disable-warning=ExperimentalWarning'];
+const flags = [
+  '--max-semi-space-size=2',
+  '--heap-growing-percent=10',
+  '--disable-warning=ExperimentalWarning',
+];
 const child = spawn(
   existsSync(node) ? node : process.execPath,
   [...flags, path.join(root, script), ...rest],

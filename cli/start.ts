@@ -27,7 +27,10 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
   const port = options.port === null ? DEFAULT_PORT : readPort(options.port);
   const folder = homeFolder();
   const lock = takeHome(folder, START_COMMAND);
-  if (!lock.taken) throw new CommandFailed(`Leadsheet is running already, or a command is using it: ${homeTaken(folder, lock.holder)}`);
+  if (!lock.taken)
+    throw new CommandFailed(
+      `Leadsheet is running already, or a command is using it: ${homeTaken(folder, lock.holder)}`,
+    );
   await checkPort(port);
   const progress = startProgress(true);
   if (options.empty && existsSync(path.join(folder, 'workbooks.sqlite'))) {
@@ -54,7 +57,8 @@ async function startOn(port: number, folder: string, empty: boolean, progress: P
       onProgress: (what) => progress.step(what),
     });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw portTaken(port, 'another program');
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw portTaken(port, 'another program');
     throw error;
   } finally {
     progress.pause();
@@ -70,7 +74,9 @@ async function checkPort(port: number): Promise<void> {
 
 function portTaken(port: number, by: string): CommandFailed {
   const other = port < 65_535 ? port + 1 : port - 1;
-  return new CommandFailed(`Port ${port} is taken by ${by}. Choose another one: npm start -- --port ${other}`);
+  return new CommandFailed(
+    `Port ${port} is taken by ${by}. Choose another one: npm start -- --port ${other}`,
+  );
 }
 
 function sayWhere(url: string, asJson: boolean): void {

@@ -26,30 +26,26 @@ export async function finishImport(
   progress: Progress,
 ): Promise<FinishedImport> {
   const { sheets, product } = to;
-  const { preview, hold, alreadyRead, leads } = prepared;
+  const { preview, leads } = prepared;
   const refusedFile = await keepRefused(prepared);
-  const summary = await performImport({
+  const written = await performImport(prepared.takeWork(), {
     sheets,
     spreadsheetId: product.spreadsheetId,
-    submissions: preview.read.submissions,
-    hold,
-    alreadyRead,
     fillsPeoplesCells: preview.forecast.filledLeads > 0,
     now: product.now,
     progress,
   });
   progress.step('Judging the leads');
   const judged = reportOf('requalify', await runJob(product.url, 'requalify'));
-  const keys = new Set(preview.read.submissions.map((submission) => submission.key));
-  const stages = await countStages(sheets, product.spreadsheetId, leads, keys);
-  return { summary, judged, stages, refusedFile };
+  const stages = await countStages(sheets, product.spreadsheetId, leads, written.submissionKeys);
+  return { summary: written.summary, judged, stages, refusedFile };
 }
 
 /** Where the refused rows were written; null when there are none. */
 export async function keepRefused({ preview }: PreparedImport): Promise<string | null> {
-  const { file, read } = preview;
-  if (read.refused.length === 0) return null;
+  const { file, refused } = preview;
+  if (refused.length === 0) return null;
   const at = await refusedPath(file.path, process.cwd());
-  await writeRefused(at, file.headers, read.refused);
+  await writeRefused(at, file.headers, refused);
   return at;
 }

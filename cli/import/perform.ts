@@ -1,49 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { INGEST_TABS, ingest } from '../../core/intake/ingest.ts';
-import type { Submission } from '../../core/intake/submission.ts';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
-import { type AlreadyRead, newRun, runSheetJob, type SheetJobContext } from '../../lambdas/sheet-job.ts';
+import { newRun, runSheetJob, type SheetJobContext } from '../../lambdas/sheet-job.ts';
 import type { Progress } from '../progress.ts';
-import type { HoldNew } from './forecast.ts';
+import type { ImportWork } from './prepare.ts';
 
-export interface ImportJob {
+/** Where the leads go, and who is told of it. */
+export interface ImportTo {
   readonly sheets: sheets_v4.Sheets;
   readonly spreadsheetId: string;
-  readonly submissions: readonly Submission[];
-  readonly hold: HoldNew;
-  /** What the preview was made from. */
-  readonly alreadyRead: AlreadyRead;
   /** Whether a blank of a lead that is there is filled: its row must then be read anew. */
   readonly fillsPeoplesCells: boolean;
   readonly now: () => number;
   readonly progress: Progress;
 }
 
-/** Brings the submissions in as `ingest` does, with its own row in Runs. */
-export async function performImport(job: ImportJob): Promise<PlanSummary> {
-  const context = importContext(job);
+export interface WrittenImport {
+  readonly summary: PlanSummary;
+  readonly submissionKeys: ReadonlySet<string>;
+}
+
+/** Brings the leads in as `ingest` does, with a row of its own in Runs. */
+export async function performImport(work: ImportWork, to: ImportTo): Promise<WrittenImport> {
+  const { submissions, hold, alreadyRead } = work;
+  const context = importContext(to);
   const run = newRun(context, 'import');
-  job.progress.step('Planning');
+  to.progress.step('Planning');
   const { summary } = await runSheetJob(context, {
     run,
     tabs: INGEST_TABS,
-    fillsPeoplesCells: job.fillsPeoplesCells,
+    fillsPeoplesCells: to.fillsPeoplesCells,
     tellsOfNothing: true,
-    alreadyRead: job.alreadyRead,
-    plan: (snapshot) =>
-      ingest({
-        snapshot,
-        asOfEpochMs: run.startedEpochMs,
-        run,
-        submissions: job.submissions,
-        hold: job.hold,
-      }),
+    alreadyRead,
+    plan: (snapshot) => ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions, hold }),
   });
-  return summary;
+  return { summary, submissionKeys: new Set(submissions.map(({ key }) => key)) };
 }
 
-function importContext({ sheets, spreadsheetId, now, progress }: ImportJob): SheetJobContext {
+function importContext({ sheets, spreadsheetId, now, progress }: ImportTo): SheetJobContext {
   let writing = false;
   return {
     sheets,

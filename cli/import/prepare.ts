@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Send } from '../../core/crm/hold.ts';
 import { INGEST_TABS } from '../../core/intake/ingest.ts';
+import type { Submission } from '../../core/intake/submission.ts';
 import { tableOf } from '../../core/workbook/read-tables.ts';
 import { LEADS } from '../../core/workbook/schema/leads.ts';
 import type { Table } from '../../core/workbook/table.ts';
@@ -31,9 +32,16 @@ export interface ImportWishes {
 /** An import that is ready to be carried out, and nothing written yet. */
 export interface PreparedImport {
   readonly preview: Preview;
+  readonly leads: Pick<Table, 'tab' | 'headerRow' | 'columnOf'>;
+  /** Hands the leads over, once: whoever takes them gives their memory back when they are written. */
+  takeWork(): ImportWork;
+}
+
+/** What is to be written. */
+export interface ImportWork {
+  readonly submissions: readonly Submission[];
   readonly hold: HoldNew;
   readonly alreadyRead: AlreadyRead;
-  readonly leads: Table;
 }
 
 /** Reads the file and the workbook and finds out what the import would do. */
@@ -55,24 +63,33 @@ export async function prepareImport(
   const dateColumns = new DateColumnsReader(columns);
   for await (const row of readRows(file)) dateColumns.see(row);
   const dates = dateColumns.settle(wishes.dateOrder, timeZone);
-  const source = path.basename(file.path);
-  const read = await readSubmissions(readRows(file), { columns, dates, timeZone, source, list: wishes.list, nowMs });
+  const { submissions, refused, repeats } = await readSubmissions(readRows(file), {
+    columns,
+    dates,
+    timeZone,
+    source: path.basename(file.path),
+    list: wishes.list,
+    nowMs,
+  });
 
   progress.step('Comparing with the lead list');
-  const hold = holdBy(wishes.send, read.submissions, nowMs);
+  const hold = holdBy(wishes.send, submissions, nowMs);
+  const foreseen = forecast(tables, reading.snapshot, submissions, hold);
+  const { tab, headerRow, columnOf } = tableOf(tables, LEADS);
   return {
-    preview: {
-      file,
-      columns,
-      dates,
-      read,
-      forecast: forecast(tables, reading.snapshot, read.submissions, hold),
-      send: wishes.send,
-      timeZone,
-    },
-    hold,
-    alreadyRead: { reading, atMs: nowMs },
-    leads: tableOf(tables, LEADS),
+    preview: { file, columns, dates, repeats, refused, forecast: foreseen, send: wishes.send, timeZone },
+    leads: { tab, headerRow, columnOf },
+    takeWork: once({ submissions, hold, alreadyRead: { reading, atMs: nowMs } }),
+  };
+}
+
+function once<Thing>(thing: Thing): () => Thing {
+  let held: Thing | null = thing;
+  return () => {
+    if (held === null) throw new Error('the leads of an import were taken twice');
+    const taken = held;
+    held = null;
+    return taken;
   };
 }
 

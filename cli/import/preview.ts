@@ -7,7 +7,7 @@ import type { DateColumn } from './date-columns.ts';
 import { ENCODING_NAMES } from './encoding.ts';
 import type { Fate } from './fates.ts';
 import type { Forecast } from './forecast.ts';
-import type { ReadFile } from './read-submissions.ts';
+import type { RefusedRow } from './refused-file.ts';
 import { SEPARATOR_NAMES } from './separator.ts';
 
 /** Everything that a person should see before anything is written. */
@@ -15,7 +15,9 @@ export interface Preview {
   readonly file: CsvFile;
   readonly columns: readonly PlannedColumn[];
   readonly dates: readonly DateColumn[];
-  readonly read: ReadFile;
+  /** Rows that stand in the file before, word for word. */
+  readonly repeats: number;
+  readonly refused: readonly RefusedRow[];
   readonly forecast: Forecast;
   readonly send: Send;
   readonly timeZone: string;
@@ -25,10 +27,10 @@ const REFUSALS_SHOWN = 3;
 const EXAMPLE_COLUMNS = 6;
 
 export function previewLines(preview: Preview): readonly string[] {
-  const { file, columns, dates, read, forecast } = preview;
+  const { file, columns, dates, forecast } = preview;
   const { encoding, layout } = file;
   return [
-    `${file.path}: ${counted(rowsOf(read), 'row', 'rows')}, ${ENCODING_NAMES[encoding]}, cells separated by ${SEPARATOR_NAMES[layout.separator]}.`,
+    `${file.path}: ${counted(rowsOf(preview), 'row', 'rows')}, ${ENCODING_NAMES[encoding]}, cells separated by ${SEPARATOR_NAMES[layout.separator]}.`,
     '',
     ...textTable([
       ['Column of the file', 'Goes to'],
@@ -41,12 +43,13 @@ export function previewLines(preview: Preview): readonly string[] {
   ];
 }
 
-export function previewJson({ file, columns, dates, read, forecast, send }: Preview) {
+export function previewJson(preview: Preview) {
+  const { file, columns, dates, repeats, refused, forecast, send } = preview;
   return {
     file: file.path,
     encoding: file.encoding,
     separator: file.layout.separator,
-    rows: rowsOf(read),
+    rows: rowsOf(preview),
     columns: columns.map(({ name, fate }) => ({ column: name, goesTo: goesTo(fate) })),
     dates: dates.map(({ name, order, example }) => ({
       column: name,
@@ -57,17 +60,18 @@ export function previewJson({ file, columns, dates, read, forecast, send }: Prev
     joining: forecast.joining,
     filledLeads: forecast.filledLeads,
     seenBefore: forecast.seenBefore,
-    repeated: read.repeats,
-    refused: read.refused.length,
+    repeated: repeats,
+    refused: refused.length,
     held: forecast.held,
     send,
     examples: forecast.examples.map((example) => Object.fromEntries(example)),
-    refusals: read.refused.slice(0, REFUSALS_SHOWN).map(({ line, reason }) => ({ line, reason })),
+    refusals: refused.slice(0, REFUSALS_SHOWN).map(({ line, reason }) => ({ line, reason })),
   };
 }
 
-function rowsOf({ submissions, refused, repeats }: ReadFile): number {
-  return submissions.length + refused.length + repeats;
+/** Every row of the file is in exactly one of these. */
+function rowsOf({ forecast, refused, repeats }: Preview): number {
+  return forecast.newLeads + forecast.joining + forecast.seenBefore + repeats + refused.length;
 }
 
 function goesTo(fate: Fate): string {
@@ -108,7 +112,7 @@ function exampleLines({ examples }: Forecast): readonly string[] {
   ];
 }
 
-function countLines({ read, forecast, send }: Preview): readonly string[] {
+function countLines({ repeats, refused, forecast, send }: Preview): readonly string[] {
   const { newLeads, joining, filledLeads, seenBefore, held } = forecast;
   const counts: readonly (readonly [number, string])[] = [
     [newLeads, newLeads === 1 ? 'new lead' : 'new leads'],
@@ -117,14 +121,14 @@ function countLines({ read, forecast, send }: Preview): readonly string[] {
       `join a lead with the same e-mail (blanks are filled in ${counted(filledLeads, 'lead', 'leads')})`,
     ],
     [seenBefore, 'came in with an earlier import'],
-    [read.repeats, 'repeat a row above word for word'],
-    [read.refused.length, 'refused'],
+    [repeats, 'repeat a row above word for word'],
+    [refused.length, 'refused'],
   ];
   const shown = counts.filter(([count], at) => count > 0 || at === 0 || at === counts.length - 1);
   const width = Math.max(...shown.map(([count]) => grouped(count).length));
   return [
     ...shown.map(([count, what]) => `  ${grouped(count).padStart(width)} ${what}`),
-    ...read.refused.slice(0, REFUSALS_SHOWN).map(({ line, reason }) => `      line ${line}: ${reason}`),
+    ...refused.slice(0, REFUSALS_SHOWN).map(({ line, reason }) => `      line ${line}: ${reason}`),
     '',
     heldLine(held, newLeads, send),
   ];

@@ -12,7 +12,7 @@ import { quoteTab } from '../../lambdas/adapters/sheets/read.ts';
 export async function countStages(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
-  leads: Table,
+  leads: Pick<Table, 'tab' | 'headerRow' | 'columnOf'>,
   submissionKeys: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, number> | null> {
   const headers = ['Stage', 'Submission key'];
@@ -24,7 +24,9 @@ export async function countStages(
     valueRenderOption: 'UNFORMATTED_VALUE',
     fields: 'valueRanges(values)',
   });
-  const [stages = [], keys = []] = (data.valueRanges ?? []).map((range) => (range.values?.[0] ?? []).map(String));
+  const [stages = [], keys = []] = (data.valueRanges ?? []).map((range) =>
+    (range.values?.[0] ?? []).map(String),
+  );
   const stand = [stages, keys].map((column) => foldHeader(column[leads.headerRow] ?? ''));
   if (stand.some((header, at) => header !== foldHeader(headers[at] ?? ''))) return null;
   const counts = new Map<string, number>(STAGES.map((stage) => [stage, 0]));
