@@ -7,7 +7,7 @@ import { UnreadableBody } from './connectors/forms/webhook/read-body.ts';
 import { isFromSender, submissionOf } from './connectors/forms/webhook/webhook.ts';
 import { receiveSettings } from './door-settings.ts';
 import { answer, type HttpAnswer, type HttpRequest, readRequest } from './http/function-url.ts';
-import { once } from './once.ts';
+import { keptFor } from './kept-for.ts';
 
 /** What the door for webhooks works with. Passed in, so that tests pass their own. */
 export interface ReceiveContext {
@@ -22,7 +22,10 @@ export interface ReceiveContext {
 const LARGEST_BODY_BYTES = 200 * 1024;
 const TOO_LARGE = 'The body is larger than 200 KB.';
 
-const receiveContext = once(async () => contextOf(await withSecrets(process.env)));
+/** A secret that was retired is refused after so long at the latest. */
+const SECRETS_KEPT_MS = 5 * 60_000;
+
+const receiveContext = keptFor(SECRETS_KEPT_MS, async () => contextOf(await withSecrets(process.env)));
 
 /** Takes signed webhooks, of forms and of systems that see what a lead does. */
 export async function handler(event: unknown): Promise<HttpAnswer> {

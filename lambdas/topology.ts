@@ -37,6 +37,15 @@ export const LAMBDAS: readonly LambdaSpec[] = [
     url: true,
   },
   {
+    name: 'command',
+    entry: 'lambdas/command.ts',
+    timeoutSeconds: 20,
+    memoryMb: 512,
+    queue: null,
+    schedule: null,
+    url: true,
+  },
+  {
     name: 'sync-forms',
     entry: 'lambdas/sync-forms.ts',
     timeoutSeconds: 300,

@@ -3,9 +3,11 @@ import { bounded } from './bounded.ts';
 import { cursors } from './ledger/cursors.ts';
 import { dailyPushes } from './ledger/daily-pushes.ts';
 import { leases } from './ledger/leases.ts';
+import { nonces } from './ledger/nonces.ts';
 import { pushes } from './ledger/pushes.ts';
 import { submissions } from './ledger/submissions.ts';
 import type { LedgerTable } from './ledger/table.ts';
+import { turns } from './ledger/turns.ts';
 import { pause } from './pause.ts';
 
 /**
@@ -13,7 +15,7 @@ import { pause } from './pause.ts';
  * write of one item, so that two of them at once end as one after the other. Times are epoch milliseconds of the
  * caller's clock.
  */
-export interface Ledger extends Submissions, Leases, Pushes, Cursors, DailyPushes {}
+export interface Ledger extends Submissions, Leases, Pushes, Cursors, DailyPushes, Nonces, Turns {}
 
 export interface Submissions {
   /** Those of the keys that were remembered before. */
@@ -101,6 +103,20 @@ export interface DailyPushes {
   addPushes(day: string, count: number): Promise<void>;
 }
 
+export interface Nonces {
+  /** True at the first use; false at every other one within `forMs` milliseconds of it. */
+  spendNonce(nonce: string, nowMs: number, forMs: number): Promise<boolean>;
+}
+
+export interface Turns {
+  /** True for the first `most` calls in each stretch of `withinMs` milliseconds, which begin when they do for everybody. */
+  takeTurn(
+    name: string,
+    nowMs: number,
+    allowed: { readonly most: number; readonly withinMs: number },
+  ): Promise<boolean>;
+}
+
 /** Requests to DynamoDB under way at once. */
 const REQUESTS_AT_ONCE = 16;
 
@@ -123,5 +139,7 @@ export function createLedger(options: {
     ...pushes(table),
     ...cursors(table),
     ...dailyPushes(table),
+    ...nonces(table),
+    ...turns(table),
   };
 }

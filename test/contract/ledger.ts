@@ -220,6 +220,38 @@ export function ledgerContract(ledger: () => Ledger): void {
     });
   });
 
+  describe('a nonce', () => {
+    it('can be used once, until it is forgotten', async () => {
+      const nonce = fresh('nonce');
+      expect(await ledger().spendNonce(nonce, NOON, MINUTE)).toBe(true);
+      expect(await ledger().spendNonce(nonce, NOON, MINUTE)).toBe(false);
+      expect(await ledger().spendNonce(nonce, NOON + MINUTE - 1, MINUTE)).toBe(false);
+      expect(await ledger().spendNonce(nonce, NOON + MINUTE, MINUTE)).toBe(true);
+      expect(await ledger().spendNonce(fresh('nonce'), NOON, MINUTE)).toBe(true);
+    });
+
+    it('is used by exactly one of many at once', async () => {
+      const nonce = fresh('nonce');
+      const used = await Promise.all(
+        Array.from({ length: 12 }, () => ledger().spendNonce(nonce, NOON, MINUTE)),
+      );
+      expect(used.filter(Boolean)).toHaveLength(1);
+    });
+  });
+
+  describe('turns', () => {
+    it('are as many in each stretch of time as allowed, whoever takes them', async () => {
+      const name = fresh('door');
+      const allowed = { most: 3, withinMs: MINUTE };
+      const take = (nowMs: number) => ledger().takeTurn(name, nowMs, allowed);
+      const taken = await Promise.all(Array.from({ length: 8 }, () => take(NOON)));
+      expect(taken.filter(Boolean)).toHaveLength(3);
+      expect(await take(NOON + MINUTE - 1)).toBe(false);
+      expect(await take(NOON + MINUTE)).toBe(true);
+      expect(await ledger().takeTurn(fresh('door'), NOON, allowed)).toBe(true);
+    });
+  });
+
   describe('the pushes of a day', () => {
     it('add up, whoever adds them', async () => {
       const day = '2026-03-02';
