@@ -82,7 +82,7 @@ export class EventQueue extends Construct {
     const queueName = nameOf(workbook, name);
     alarms.add({
       part: `${name}-dead-letters`,
-      says: `${queueName}-dead holds events that ${name} could not take in ${wiring.maxReceives} tries. They are kept for 14 days: mend the cause, then redrive them.`,
+      says: `${queueName}-dead holds events that ${name} could not take in ${wiring.maxReceives} tries. They are kept until they are 14 days old: mend the cause, then redrive them.`,
       metric: this.dead.metricApproximateNumberOfMessagesVisible({
         period: ALARM_PERIOD,
         statistic: Stats.MAXIMUM,

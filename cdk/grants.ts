@@ -11,10 +11,11 @@ export interface Grants {
 export type LedgerAction = 'GetItem' | 'UpdateItem' | 'BatchGetItem' | 'BatchWriteItem';
 
 /** By the name under which lambdas/ reads them. */
-export type SecretSetting = 'GOOGLE_CREDENTIALS' | 'HUBSPOT_TOKEN' | 'WEBHOOK_SECRETS';
+export type SecretSetting = 'GOOGLE_CREDENTIALS' | 'HUBSPOT_TOKEN' | 'WEBHOOK_SECRETS' | 'COMMAND_SECRETS';
 
 const GRANTS: Readonly<Record<string, Grants>> = {
   receive: { ledger: [], publishes: true, secrets: ['WEBHOOK_SECRETS'] },
+  command: { ledger: ['UpdateItem'], publishes: true, secrets: ['COMMAND_SECRETS'] },
   'sync-forms': {
     ledger: ['BatchGetItem', 'GetItem', 'UpdateItem'],
     publishes: true,

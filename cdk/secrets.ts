@@ -27,6 +27,11 @@ const SECRETS: Readonly<Record<SecretSetting, SecretSpec>> = {
     holds: 'What senders of webhooks sign with; two, separated by a comma, while they change over',
     drawn: true,
   },
+  COMMAND_SECRETS: {
+    part: 'command-secrets',
+    holds: "What the sheet's menu signs with; two, separated by a comma, while sheets change over",
+    drawn: true,
+  },
 };
 
 const DRAWN_LENGTH = 48;

@@ -80,8 +80,8 @@ export class WorkbookStack extends Stack {
       }
     }
 
-    this.#tell('bus', bus.eventBusName, 'The event bus');
-    this.#tell('archive', archive.archiveName, 'Its archive, to replay from');
+    this.#tell('bus-arn', bus.eventBusArn, 'The event bus');
+    this.#tell('archive-arn', archive.archiveArn, 'Its archive, to replay from');
     this.#tell('ledger', ledger.tableName, 'The ledger');
     this.#tell('alarms', this.alarms.topic.topicArn, 'Who listens here hears of alarms');
     for (const { setting, arn } of secrets.all) this.#tell(setting, arn, `The secret that holds ${setting}`);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { all, properties, readable, statementsOf } from './read-template.ts';
@@ -94,10 +95,10 @@ describe('an alarm rings', () => {
     });
   });
 
-  it('when a webhook was not taken', () => {
-    expect(properties(leads, ALARM, 'leadsheet-leads-receive-refusals')).toMatchObject({
+  it.each(['receive', 'command'])('when a request to %s could not be taken', (name) => {
+    expect(properties(leads, ALARM, `leadsheet-leads-${name}-refusals`)).toMatchObject({
       MetricName: 'Url5xxCount',
-      Dimensions: [{ Name: 'FunctionName', Value: 'leadsheet-leads-receive' }],
+      Dimensions: [{ Name: 'FunctionName', Value: `leadsheet-leads-${name}` }],
       Threshold: 1,
     });
   });
@@ -126,6 +127,19 @@ describe('whoever runs it', () => {
         });
       }
     }
+  });
+
+  it('finds each in docs/for-the-person-who-runs-it.md', () => {
+    const guide = readFileSync(new URL('../../docs/for-the-person-who-runs-it.md', import.meta.url), 'utf8');
+    for (const { Properties } of all(leads, ALARM)) {
+      const part = String(Properties.AlarmName).replace('leadsheet-leads-', '');
+      const job = LAMBDAS.find(({ name }) => part.startsWith(`${name}-`))?.name ?? '';
+      expect(
+        [part, part.replace(job, 'JOB')].some((kind) => guide.includes(`| \`${kind}\` |`)),
+        part,
+      ).toBe(true);
+    }
+    expect(guide).toContain(`Alarms: ${all(leads, ALARM).length} at`);
   });
 
   it('is a person of the workbook where cdk.json names one', () => {

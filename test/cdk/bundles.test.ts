@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { grantsOf } from '../../cdk/grants.ts';
+import { grantsOf, type SecretSetting } from '../../cdk/grants.ts';
 import { buildLambdas } from '../../cli/build/lambdas.ts';
 import { createLedger, type Ledger } from '../../lambdas/adapters/ledger.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
@@ -60,14 +60,20 @@ describe('what a Lambda is granted', () => {
     expect([...grantsOf(name).ledger]).toEqual([...new Set(actions)].sort());
   });
 
-  it.each(NAMES)('%s: to publish if it does, and the CRM token if it asks a CRM', (name) => {
+  it.each(NAMES)('%s: to publish if it does, and the secrets that it makes use of, and no others', (name) => {
     const { publishes, secrets } = grantsOf(name);
     expect(publishes).toBe(matchesIn(name, /\b(bus)\.publish\(/g).length > 0);
-    expect(secrets.includes('HUBSPOT_TOKEN')).toBe(matchesIn(name, /\b(connectedCrm)\(/g).length > 0);
-    expect(secrets.includes('GOOGLE_CREDENTIALS')).toBe(matchesIn(name, /\b(sheetsClient)\(/g).length > 0);
-    expect(secrets.includes('WEBHOOK_SECRETS')).toBe(matchesIn(name, /\b(receiveSettings)\(/g).length > 0);
+    const used = Object.entries(USES_OF_SECRETS).filter(([, use]) => matchesIn(name, use).length > 0);
+    expect([...secrets].sort()).toEqual(used.map(([secret]) => secret).sort());
   });
 });
+
+const USES_OF_SECRETS: Readonly<Record<SecretSetting, RegExp>> = {
+  GOOGLE_CREDENTIALS: /\b(sheetsClient)\(/g,
+  HUBSPOT_TOKEN: /\b(connectedCrm)\(/g,
+  WEBHOOK_SECRETS: /\bsettings\.(WEBHOOK_SECRETS)\b/g,
+  COMMAND_SECRETS: /\bsettings\.(COMMAND_SECRETS)\b/g,
+};
 
 /** The first group of each match in a Lambda's own sources, each once. */
 function matchesIn(lambda: string, pattern: RegExp): readonly string[] {
@@ -131,6 +137,14 @@ const CALLS: Readonly<Record<keyof Ledger, (ledger: Ledger) => Promise<unknown>>
   pushed: (ledger) => ledger.pushed(['L1']),
   cursor: (ledger) => ledger.cursor('forms'),
   moveCursor: (ledger) => ledger.moveCursor('forms', null, '1'),
+  spendNonce: async (ledger) => {
+    await ledger.spendNonce('nonce', 1, 10);
+    await ledger.spendNonce('nonce', 2, 10);
+  },
+  takeTurn: async (ledger) => {
+    await ledger.takeTurn('door', 1, { most: 1, withinMs: 10 });
+    await ledger.takeTurn('door', 2, { most: 1, withinMs: 10 });
+  },
   pushesOn: (ledger) => ledger.pushesOn('2026-11-22'),
   addPushes: (ledger) => ledger.addPushes('2026-11-22', 1),
 };

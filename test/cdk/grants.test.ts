@@ -35,6 +35,7 @@ const reads = (secret: string) => `secretsmanager:GetSecretValue on leadsheet/le
 
 const MAY: Readonly<Record<string, readonly string[]>> = {
   receive: [publishes, reads('webhook-secrets')],
+  command: [publishes, ledger('UpdateItem'), reads('command-secrets')],
   'sync-forms': [
     publishes,
     ledger('BatchGetItem'),
