@@ -37,7 +37,7 @@ export function repairCells(
   nobodyElseWrote: boolean,
 ): readonly CellRepair[] {
   const finder = new RowFinder(planned, before);
-  const ours = valuesByColumn(written, before.sheetId);
+  const ours = new WrittenValues(written, before);
   const owners = new Map<string, string>(now.tab.columns.map((c) => [c.header, c.owner]));
   const headerAt = new Map([...now.columnOf].map(([header, column]) => [column, header]));
   const touched = touchedColumns(planned, ours, before, now);
@@ -46,16 +46,17 @@ export function repairCells(
   for (const row of now.rows) {
     const key = rowKey(now, row);
     const right = finder.find(now, row);
-    // A row that was not there and has a key is new: a machine wrote it whole.
-    if (right === null && key !== '') continue;
+    // A row that was not there and has a key is new: a machine wrote it whole; unless that key was meant for another.
+    if (right === null && key !== '' && !finder.gave(key)) continue;
     for (const column of touched) {
       const header = headerAt.get(column) ?? '';
       const stands = row.cells[column] ?? null;
       const wanted = right?.value(header) ?? null;
       if (sameValue(stands, wanted)) continue;
-      const machines = nobodyElseWrote && owners.get(header) === 'machine' && right !== null;
+      // In a row that was not there, too: only a machine writes these, and none of ours was meant for it.
+      const machines = nobodyElseWrote && owners.get(header) === 'machine';
       const blankToFill = isBlank(stands) && right?.isPlanned(header) === true;
-      const isOurs = !isBlank(stands) && ours.get(column)?.some((value) => sameValue(value, stands)) === true;
+      const isOurs = !isBlank(stands) && ours.has(column, header, stands);
       if (machines || blankToFill || isOurs) {
         repairs.push({ tab: now.tab.title, sheetId: now.sheetId, row: row.row, column, value: wanted, key });
       }
@@ -67,11 +68,14 @@ export function repairCells(
 /** Columns, by where they stand now, that writes touched or were meant to touch. */
 function touchedColumns(
   planned: readonly PlanUnit[],
-  ours: ReadonlyMap<number, readonly CellValue[]>,
+  ours: WrittenValues,
   before: Table,
   now: Table,
 ): readonly number[] {
-  const columns = new Set(ours.keys());
+  const columns = new Set([
+    ...ours.columns,
+    ...ours.columns.map((c) => now.columnOf.get(before.headers[c] ?? '') ?? -1),
+  ]);
   for (const unit of planned) {
     for (const change of unit.changes) {
       if (change.tab !== before.tab.title) continue;
@@ -82,17 +86,37 @@ function touchedColumns(
   return [...columns];
 }
 
-function valuesByColumn(written: readonly BlockWrite[], sheetId: number): Map<number, CellValue[]> {
-  const distinct = new Map<number, Set<CellValue>>();
-  for (const block of written) {
-    if (block.sheetId !== sheetId) continue;
-    for (const line of block.rows) {
-      line.forEach((value, at) => {
-        const values = distinct.get(block.column + at) ?? new Set<CellValue>();
-        values.add(value);
-        distinct.set(block.column + at, values);
-      });
+/**
+ * What writes put into each column. A column may have moved before the write, so that the values stand in the place
+ * it had when it was read; or after it, so that they went along with the header.
+ */
+class WrittenValues {
+  readonly #byColumn = new Map<number, Set<CellValue>>();
+  readonly #before: Table;
+
+  constructor(written: readonly BlockWrite[], before: Table) {
+    this.#before = before;
+    for (const block of written) {
+      if (block.sheetId !== before.sheetId) continue;
+      for (const line of block.rows) {
+        line.forEach((value, at) => {
+          const values = this.#byColumn.get(block.column + at) ?? new Set<CellValue>();
+          values.add(value);
+          this.#byColumn.set(block.column + at, values);
+        });
+      }
     }
   }
-  return new Map([...distinct].map(([column, values]) => [column, [...values]]));
+
+  get columns(): readonly number[] {
+    return [...this.#byColumn.keys()];
+  }
+
+  has(column: number, header: string, value: CellValue): boolean {
+    const places = [column, this.#before.columnOf.get(header) ?? -1];
+    return places.some((place) => {
+      const values = this.#byColumn.get(place);
+      return values !== undefined && (values.has(value) || [...values].some((v) => sameValue(v, value)));
+    });
+  }
 }

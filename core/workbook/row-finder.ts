@@ -55,6 +55,11 @@ export class RowFinder {
     };
   }
 
+  /** Whether a write of ours gave this key to a row that had none. */
+  gave(key: string): boolean {
+    return this.#given.has(key);
+  }
+
   #find(key: string, signature: string): TableRow | null {
     const known = key === '' ? [] : (this.#rowsByKey.get(key) ?? []);
     const alike = signature === '' ? [] : (this.#rowsBySignature.get(signature) ?? []);

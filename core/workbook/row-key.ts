@@ -9,8 +9,8 @@ const KEY_COLUMN: Readonly<Record<string, string>> = {
   Definitions: 'Stage',
 };
 
-/** Columns that tell rows without a Lead ID apart: what a person typed into a new row. */
-export const SIGNATURE_COLUMNS = ['E-mail', 'Name', 'Company', 'Phone', 'Job title', 'Submission key'];
+/** Columns that tell rows without a Lead ID apart: what a person typed, and no write of ours to such a row touches. */
+export const SIGNATURE_COLUMNS = ['E-mail', 'Name', 'Company', 'Phone', 'Job title'];
 
 export function keyColumn(tab: string): string | null {
   return KEY_COLUMN[tab] ?? null;
