@@ -165,15 +165,9 @@ describe('from a form to the CRM', () => {
   it('a lead returned in /sales with "No budget" is Returned, in Nurture, with its History', async () => {
     const page = await openPage('/sales');
     await page.getByText('Dana Cole').first().click();
-    await page.getByRole('button', { name: 'Return', exact: false }).first().click();
-    await page
-      .getByLabel(/reason/i)
-      .first()
-      .selectOption({ label: 'No budget' });
-    await page
-      .getByRole('button', { name: /return/i })
-      .last()
-      .click();
+    await page.getByRole('button', { name: 'Return…', exact: true }).click();
+    await page.getByRole('radio', { name: 'No budget' }).check();
+    await page.getByRole('button', { name: 'Return lead', exact: true }).click();
     await expect.poll(async () => (await leadOf('Dana Cole'))['Stage'], { timeout: 30_000 }).toBe('Nurture');
     const lead = await leadOf('Dana Cole');
     expect(lead).toMatchObject({
