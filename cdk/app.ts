@@ -7,8 +7,9 @@ import { addStacks } from './stacks.ts';
 
 // What `npx cdk` runs, in the project's folder.
 const app = new App();
+const settings = readSettings(app.node.tryGetContext('leadsheet'));
 const folders = await lambdaFolders(path.resolve(import.meta.dirname, '..'));
-addStacks(app, readSettings(app.node.tryGetContext('leadsheet')), (lambda) => {
+addStacks(app, settings, (lambda) => {
   const folder = folders.get(lambda);
   if (folder === undefined) throw new Error(`\`${lambda}\` was not built`);
   return Code.fromAsset(folder);
