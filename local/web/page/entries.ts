@@ -21,6 +21,8 @@ export interface EntriesOptions {
   readonly settled: () => void;
   /** These cells have to be drawn as the server has them. */
   readonly redraw: (places: readonly Place[]) => void;
+  /** The server did not answer; somebody has to call `resume` once it does. */
+  readonly away: () => void;
   readonly say: (sentence: string) => void;
 }
 
@@ -86,6 +88,7 @@ export class Entries {
       const newer = new Set(this.#queued.map((pending) => keyOf(pending.place)));
       this.#queued.unshift(...tried.filter((pending) => !newer.has(keyOf(pending.place))));
       this.#away = true;
+      this.#options.away();
     } else {
       if (outcome === 'refused') this.#options.redraw(tried.map((pending) => pending.place));
       this.#options.settled();

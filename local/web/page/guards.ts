@@ -10,6 +10,12 @@ type Guarded = WireSheet['guarded'][number];
 export class Guards {
   readonly #bySheet = new Map<number, readonly Guarded[]>();
   #yesUntil = 0;
+  /** After each question, so that the keys can go where they went before. */
+  readonly #answered: () => void;
+
+  constructor(answered: () => void) {
+    this.#answered = answered;
+  }
 
   learn(sheet: WireSheet): void {
     this.#bySheet.set(sheet.sheetId, sheet.guarded);
@@ -19,6 +25,7 @@ export class Guards {
     const guarded = this.#guardOf(places);
     if (!guarded || performance.now() < this.#yesUntil) return true;
     const yes = await ask(guarded.why);
+    this.#answered();
     if (yes) this.#yesUntil = performance.now() + YES_HOLDS_FOR_MS;
     return yes;
   }

@@ -19,13 +19,25 @@ export function goToAddress(view: View, hash: string): boolean {
   const row = Math.min(at?.startRow ?? 0, sheet.getMaxRows() - 1);
   const column = Math.min(at?.startColumn ?? 0, sheet.getMaxColumns() - 1);
   sheet.getRange(row, column).activate();
-  sheet.scrollToCell(Math.max(row - ROWS_ABOVE, 0), Math.max(column - COLUMNS_BEFORE, 0));
+  view.focus();
+  if (!isInView(sheet, row, column)) {
+    sheet.scrollToCell(Math.max(row - ROWS_ABOVE, 0), Math.max(column - COLUMNS_BEFORE, 0));
+  }
   return true;
 }
 
 /** So that the cell does not stick to the edge. */
 const ROWS_ABOVE = 3;
 const COLUMNS_BEFORE = 1;
+
+function isInView(sheet: NonNullable<ReturnType<View['sheet']>>, row: number, column: number): boolean {
+  const view = sheet.getVisibleRange();
+  if (!view) return false;
+  const inRows = row < sheet.getFrozenRows() || (row >= view.startRow && row < view.endRow);
+  const inColumns =
+    column < sheet.getFrozenColumns() || (column >= view.startColumn && column < view.endColumn);
+  return inRows && inColumns;
+}
 
 /** A cell with a link shows where it leads once it is clicked, as a spreadsheet does. */
 export function offerLinks(view: View): void {

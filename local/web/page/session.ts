@@ -45,6 +45,11 @@ export class Session {
     this.#sync.connect();
   }
 
+  /** Breaks the line and makes it anew, because the server did not answer elsewhere. */
+  reconnect(): void {
+    this.#sync.reconnect();
+  }
+
   redraw: Sync['redraw'] = (places) => this.#sync.redraw(places);
 
   /** Reads the workbook anew, whatever is drawn. */

@@ -19,6 +19,9 @@ export class WriteRefused extends Error {}
 /** The server did not answer; the same write may be sent again. */
 export class ServerAway extends Error {}
 
+/** A change of 43,000 rows takes a few seconds. */
+const LONGEST_ANSWER_MS = 60_000;
+
 export class SheetsApi {
   readonly #base: string;
 
@@ -40,6 +43,7 @@ export class SheetsApi {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
     }).catch((cause: unknown) => {
       throw new ServerAway('the workbook did not answer', { cause });
     });

@@ -3,20 +3,20 @@ import {
   CellValueType,
   CommandType,
   type ICellData,
+  IUndoRedoService,
   type Nullable,
-  RedoCommandId,
   UndoCommandId,
 } from '@univerjs/core';
 import {
+  AFTER_CELL_EDIT,
   type IMoveRangeMutationParams,
   type ISetRangeValuesCommandParams,
   type ISetRangeValuesMutationParams,
   SheetInterceptorService,
-  VALIDATE_CELL,
 } from '@univerjs/preset-sheets-core';
 import { type Entry, enteredText, type Origin, plainText } from '../to-univer/entered-text.ts';
+import { customOf, type PageCustom } from '../to-univer/page-cell.ts';
 import type { Place } from '../to-univer/place.ts';
-import { keyOf } from './place-set.ts';
 import { isFromServer, type View } from './view.ts';
 
 const SET_VALUES = 'sheet.command.set-range-values';
@@ -32,11 +32,12 @@ export interface TypedOptions {
 export function listenToTyping({ view, entered, refused }: TypedOptions): void {
   let typed: string | null = null;
   let origin: Origin = 'pasted';
-  const refusals = new Refusals();
+  /** Univer draws a word first that a dropdown does not have, and takes it back in the same turn of the event loop. */
+  let isTakenBack = false;
 
   view.commands.beforeCommandExecuted((command, options) => {
     if (isFromServer(options)) return;
-    if (command.id === UndoCommandId || command.id === RedoCommandId) origin = 'undone';
+    if (command.id === UndoCommandId) origin = 'undone';
     if (command.id !== SET_VALUES) return;
     const params = command.params as ISetRangeValuesCommandParams;
     typed = typedText(params);
@@ -48,44 +49,32 @@ export function listenToTyping({ view, entered, refused }: TypedOptions): void {
     if (isFromServer(options)) return;
     if (command.type === CommandType.MUTATION) {
       for (const place of placesIn(command.id, command.params)) {
-        if (!refusals.has(place))
-          entered(place, typed ?? enteredText(view.cell(place), view.formula(place), origin));
+        if (isTakenBack) refused(place);
+        else entered(place, typed ?? enteredText(view.cell(place), view.formula(place), origin));
       }
     }
-    if (command.id === UndoCommandId || command.id === RedoCommandId) origin = 'pasted';
+    if (command.id === UndoCommandId) origin = 'pasted';
     if (command.id === SET_VALUES) typed = null;
   });
 
-  view.injector.get(SheetInterceptorService).writeCellInterceptor.intercept(VALIDATE_CELL, {
-    // After the dropdown's own check, and before the last one, which only hands the verdict on.
-    priority: -0.5,
-    handler: (verdict, context, next) =>
-      next(
-        Promise.resolve(verdict).then((accepted) => {
-          const { subUnitId, row, col: column } = context;
-          const place = { sheetId: Number(subUnitId), row, column };
-          if (accepted === false) {
-            refusals.add(place);
-            refused(place);
-          }
-          return accepted ?? true;
-        }),
-      ),
+  const { writeCellInterceptor } = view.injector.get(SheetInterceptorService);
+  writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
+    priority: 1000,
+    handler: (cell, _context, next) => next(cell && { ...cell, custom: lastingCustom(cell) }),
   });
+  const history = view.injector.get(IUndoRedoService);
+  const rollback = history.rollback.bind(history);
+  history.rollback = (id, unitId) => {
+    isTakenBack = true;
+    rollback(id, unitId);
+    isTakenBack = false;
+  };
 }
 
-/** Univer draws a refused word first and takes it back before this turn of the event loop ends; that is no entry either. */
-class Refusals {
-  #keys = new Set<string>();
-
-  add(place: Place): void {
-    this.#keys.add(keyOf(place));
-    setTimeout(() => this.#keys.delete(keyOf(place)));
-  }
-
-  has(place: Place): boolean {
-    return this.#keys.has(keyOf(place));
-  }
+/** What was shown of the old value, or known of it, says nothing of the new one. */
+function lastingCustom(cell: ICellData): PageCustom {
+  const { rule, note } = customOf(cell);
+  return { ...(rule && { rule }), ...(note && { note }) };
 }
 
 /** What went into the editor, as it was typed; null when the command carries cells of another origin. */

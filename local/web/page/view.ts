@@ -9,6 +9,7 @@ import {
   LifecycleStages,
 } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
+import { IEditorService, ILayoutService } from '@univerjs/preset-sheets-core';
 import type { Mutation } from '../to-univer/mutations.ts';
 import { customOf } from '../to-univer/page-cell.ts';
 import { type Place, placeAfter } from '../to-univer/place.ts';
@@ -66,6 +67,16 @@ export class View {
   size(sheetId: number): Size {
     const sheet = this.sheet(sheetId);
     return { rowCount: sheet?.getMaxRows() ?? 0, columnCount: sheet?.getMaxColumns() ?? 0 };
+  }
+
+  focus(): void {
+    this.injector.get(ILayoutService).focus();
+  }
+
+  /** After a dialog, of which Univer does not know and takes the keys to be its own still. */
+  focusAgain(): void {
+    this.injector.get(IEditorService).blur(true);
+    this.focus();
   }
 
   goTo(sheetId: number): void {

@@ -19,7 +19,7 @@ export class WorkbookPage {
   readonly #view: View;
   readonly #api: SheetsApi;
   readonly #rules = new CellRules();
-  readonly #guards = new Guards();
+  readonly #guards: Guards;
   readonly #heights: RowHeights;
   readonly #entries: Entries;
   readonly #drawing: Drawing;
@@ -31,6 +31,7 @@ export class WorkbookPage {
     const view = new View(grid, spreadsheetId);
     this.#view = view;
     this.#heights = new RowHeights(view);
+    this.#guards = new Guards(() => view.focusAgain());
     this.#api = new SheetsApi(spreadsheetId);
     this.#entries = new Entries({
       api: this.#api,
@@ -39,6 +40,7 @@ export class WorkbookPage {
       confirm: (places) => this.#guards.confirm(places),
       settled: () => this.#drawing.catchUp(),
       redraw: (places) => this.#session.redraw(places),
+      away: () => this.#session.reconnect(),
       say: toast,
     });
     this.#drawing = new Drawing({

@@ -3,7 +3,7 @@ import { BOOLEAN, customOf, FORCED_TEXT, NUMBER } from './page-cell.ts';
 
 export type Entry = string | number | boolean;
 
-/** How the cell's content came to be, which decides how it is said to the server. */
+/** How the cell's content came to be, which decides how it is said to the server; what is done again counts as pasted. */
 export type Origin = 'typed' | 'pasted' | 'undone';
 
 /**

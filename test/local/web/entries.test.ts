@@ -19,6 +19,7 @@ let said: string[];
 let redrawn: Place[];
 let goesAhead: boolean;
 let settled: PromiseWithResolvers<void>;
+let away: PromiseWithResolvers<void>;
 let entries: Entries;
 const at = (row: number, column: number): Place => ({ sheetId: 0, row, column });
 
@@ -28,6 +29,7 @@ beforeEach(() => {
   redrawn = [];
   goesAhead = true;
   settled = Promise.withResolvers();
+  away = Promise.withResolvers();
   entries = new Entries({
     api,
     titleOf: () => 'Return reasons',
@@ -35,6 +37,7 @@ beforeEach(() => {
     confirm: async () => goesAhead,
     settled: () => settled.resolve(),
     redraw: (places) => redrawn.push(...places),
+    away: () => away.resolve(),
     say: (sentence) => said.push(sentence),
   });
 });
@@ -77,14 +80,9 @@ describe('what people enter', () => {
   });
 
   it('waits while the server is away, follows its row, and goes out once it is back', async () => {
-    const tried = Promise.withResolvers<void>();
-    api.answer = async () => {
-      tried.resolve();
-      throw new ServerAway();
-    };
+    api.answer = () => Promise.reject(new ServerAway());
     entries.add(at(5, 0), 'kept');
-    await tried.promise;
-    await expect.poll(() => api.sent.length).toBe(1);
+    await away.promise;
     expect(entries.waiting).toEqual([at(5, 0)]);
     entries.move({ kind: 'inserted', sheetId: 0, dimension: 'ROWS', index: 0, count: 2 });
     api.answer = () => Promise.resolve();
@@ -94,19 +92,13 @@ describe('what people enter', () => {
   });
 
   it('is given up, and said so, when rows may have moved while the server was away', async () => {
-    const tried = Promise.withResolvers<void>();
-    api.answer = async () => {
-      tried.resolve();
-      throw new ServerAway();
-    };
+    api.answer = () => Promise.reject(new ServerAway());
     entries.add(at(5, 0), 'lost');
-    await tried.promise;
-    await expect
-      .poll(() => {
-        entries.resume(false);
-        return said;
-      })
-      .toEqual(['Your last entries were not saved: the workbook changed while it was out of reach.']);
+    await away.promise;
+    entries.resume(false);
+    expect(said).toEqual([
+      'Your last entries were not saved: the workbook changed while it was out of reach.',
+    ]);
     expect(entries.waiting).toEqual([]);
   });
 });

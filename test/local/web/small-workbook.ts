@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { registerSheetsApi } from '../../../local/sheets/http/api.ts';
+import { SheetsSwitches } from '../../../local/sheets/http/switches.ts';
 import { SheetsStore } from '../../../local/sheets/store.ts';
 import { registerWorkbookPage } from '../../../local/web/workbook-routes.ts';
 
@@ -9,6 +10,8 @@ export const SPREADSHEET = 'local';
 export interface SmallWorkbook {
   readonly store: SheetsStore;
   readonly app: FastifyInstance;
+  /** What goes wrong at Google from time to time. */
+  readonly switches: SheetsSwitches;
   /** Writes as if typed, e.g. `enter('Leads!A1', [['Name']])`. */
   enter(range: string, values: readonly (readonly unknown[])[]): Promise<void>;
   change(...requests: readonly object[]): Promise<void>;
@@ -29,10 +32,11 @@ export async function openSmallWorkbook({
   bundleDir,
 }: Options = {}): Promise<SmallWorkbook> {
   const store = new SheetsStore({ path, clock: { now: () => Date.UTC(2026, 2, 2) } });
+  const switches = new SheetsSwitches(store.clock);
   const app = fastify({ forceCloseConnections: true });
   const isNew = !store.has(SPREADSHEET);
   if (isNew) store.create({ title: 'Our leads' }, SPREADSHEET);
-  await registerSheetsApi(app, { store });
+  await registerSheetsApi(app, { store, switches });
   if (bundleDir) await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET, bundleDir });
   const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const answer = await app.inject({
@@ -46,6 +50,7 @@ export async function openSmallWorkbook({
   const workbook: SmallWorkbook = {
     store,
     app,
+    switches,
     enter: (range, values) =>
       call('POST', '/values:batchUpdate', { valueInputOption: 'USER_ENTERED', data: [{ range, values }] }),
     change: (...requests) => call('POST', ':batchUpdate', { requests }),
