@@ -36,8 +36,8 @@ export function repairCells(
   now: Table,
   nobodyElseWrote: boolean,
 ): readonly CellRepair[] {
-  const finder = new RowFinder(planned, before);
   const ours = new WrittenValues(written, before);
+  const finder = new RowFinder(planned, before, (column, header, value) => ours.has(column, header, value));
   const owners = new Map<string, string>(now.tab.columns.map((c) => [c.header, c.owner]));
   const headerAt = new Map([...now.columnOf].map(([header, column]) => [column, header]));
   const touched = touchedColumns(planned, ours, before, now);

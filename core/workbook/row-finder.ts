@@ -1,6 +1,6 @@
 import type { CellValue } from './cell.ts';
 import type { PlanUnit } from './plan.ts';
-import { keyColumn, rowKey, rowSignature } from './row-key.ts';
+import { keyColumn, rowKey, rowSignature, signatureCells } from './row-key.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** What one row should hold now. */
@@ -22,8 +22,17 @@ export class RowFinder {
   /** Keys that were given to rows which had none. */
   readonly #given = new Map<string, TableRow>();
 
-  constructor(planned: readonly PlanUnit[], before: Table) {
+  /** Whether a cell may be one that our write put there, so that it tells nothing of the row. */
+  readonly #mayBeOurs: (column: number, header: string, value: CellValue) => boolean;
+  #looksLeft = MOST_LOOKS;
+
+  constructor(
+    planned: readonly PlanUnit[],
+    before: Table,
+    mayBeOurs: (column: number, header: string, value: CellValue) => boolean,
+  ) {
     this.#before = before;
+    this.#mayBeOurs = mayBeOurs;
     const byNumber = new Map(before.rows.map((row) => [row.row, row]));
     for (const row of before.rows) {
       push(this.#rowsByKey, rowKey(before, row), row);
@@ -44,7 +53,7 @@ export class RowFinder {
 
   /** What the row should hold, or null for one that was not there. */
   find(now: Table, row: TableRow): RightRow | null {
-    const found = this.#find(rowKey(now, row), rowSignature(now, row));
+    const found = this.#find(now, row);
     if (found === null) return null;
     const planned = this.#plannedByRow.get(found.row);
     const column = (header: string) => this.#before.columnOf.get(header) ?? -1;
@@ -60,19 +69,43 @@ export class RowFinder {
     return this.#given.has(key);
   }
 
-  #find(key: string, signature: string): TableRow | null {
+  #find(now: Table, row: TableRow): TableRow | null {
+    const key = rowKey(now, row);
+    const signature = rowSignature(now, row);
     const known = key === '' ? [] : (this.#rowsByKey.get(key) ?? []);
-    const alike = signature === '' ? [] : (this.#rowsBySignature.get(signature) ?? []);
     const given = this.#given.get(key);
     if (given !== undefined) {
       const isWhereItBelongs = rowSignature(this.#before, given) === signature;
-      return isWhereItBelongs ? given : only(alike);
+      return isWhereItBelongs ? given : this.#alike(now, row, signature, () => true);
     }
-    if (known.length > 1) return known.find((row) => rowSignature(this.#before, row) === signature) ?? null;
+    if (known.length > 1) return known.find((r) => rowSignature(this.#before, r) === signature) ?? null;
     if (known.length === 1) return known[0] ?? null;
-    return key === '' ? only(alike.filter((row) => rowKey(this.#before, row) === '')) : null;
+    if (key !== '') return null;
+    return this.#alike(now, row, signature, (r) => rowKey(this.#before, r) === '');
+  }
+
+  /** The one row that shows the same, cells aside that a write of ours may have landed in. */
+  #alike(now: Table, row: TableRow, signature: string, may: (before: TableRow) => boolean): TableRow | null {
+    if (signature === '') return null;
+    const same = (this.#rowsBySignature.get(signature) ?? []).filter(may);
+    if (same.length > 0) return only(same);
+    if (this.#looksLeft-- <= 0) return null;
+    const tells = signatureCells(now, row).filter(
+      ({ column, header, text }) =>
+        text !== '' && !this.#mayBeOurs(column, header, row.cells[column] ?? null),
+    );
+    if (tells.length === 0) return null;
+    const candidates = this.#before.rows.filter((before) => {
+      if (!may(before)) return false;
+      const stood = new Map(signatureCells(this.#before, before).map(({ header, text }) => [header, text]));
+      return tells.every(({ header, text }) => stood.get(header) === text);
+    });
+    return only(candidates);
   }
 }
+
+/** Each look goes through all rows: enough for what a person moves, and no more for a list pasted without IDs. */
+const MOST_LOOKS = 200;
 
 function only(rows: readonly TableRow[]): TableRow | null {
   return rows.length === 1 ? (rows[0] ?? null) : null;

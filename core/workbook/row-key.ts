@@ -9,7 +9,7 @@ const KEY_COLUMN: Readonly<Record<string, string>> = {
   Definitions: 'Stage',
 };
 
-/** Columns that tell rows without a Lead ID apart: what a person typed, and no write of ours to such a row touches. */
+/** Columns that tell rows without a Lead ID apart: what a person types first. */
 export const SIGNATURE_COLUMNS = ['E-mail', 'Name', 'Company', 'Phone', 'Job title'];
 
 export function keyColumn(tab: string): string | null {
@@ -24,6 +24,17 @@ export function rowKey(table: Table, row: TableRow): string {
 
 /** What a lead's row looks like to a person: used to find a row again before it has a Lead ID. */
 export function rowSignature(table: Table, row: TableRow): string {
-  const seen = SIGNATURE_COLUMNS.map((header) => cellText(row.cells[table.columnOf.get(header) ?? -1]));
-  return seen.every((text) => text === '') ? '' : JSON.stringify(seen);
+  const texts = signatureCells(table, row).map(({ text }) => text);
+  return texts.every((text) => text === '') ? '' : JSON.stringify(texts);
+}
+
+/** The cells of the signature, each with where it stands. */
+export function signatureCells(
+  table: Table,
+  row: TableRow,
+): readonly { readonly column: number; readonly header: string; readonly text: string }[] {
+  return SIGNATURE_COLUMNS.map((header) => {
+    const column = table.columnOf.get(header) ?? -1;
+    return { column, header, text: cellText(row.cells[column]) };
+  });
 }

@@ -90,6 +90,10 @@ describe('people work in the sheet while jobs run', () => {
     );
   });
 
+  it('a column inserted before the stage leaves rows that have no ID yet their own', async () => {
+    await meddleWith([{ kind: 'insert column', at: 0 }], 3);
+  });
+
   it('whatever people do and whenever they do it, their cells stay theirs, and no lead is lost or doubled', async () => {
     await fc.assert(
       fc.asyncProperty(
