@@ -6,6 +6,11 @@ export interface JobWords {
 }
 
 const WORDS: Readonly<Record<string, JobWords>> = {
+  'sync-forms': {
+    title: 'Fetch forms',
+    does: 'Asks the forms that the Forms tab lists what came in since the last time.',
+    wakes: 'Also runs when somebody asks for it in the sheet.',
+  },
   ingest: {
     title: 'Bring in leads',
     does: 'Writes what people sent through a form to the Leads tab, each submission once.',
