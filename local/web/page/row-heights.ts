@@ -26,7 +26,7 @@ export class RowHeights {
     for (const [sheetId, rows] of wrappedRows) {
       if (rows.size > 0 && rows.size <= MOST_ROWS) this.#due.set(sheetId, new Set(rows));
     }
-    this.measure();
+    void this.#view.rendered.then(() => this.measure());
   }
 
   /** After cells were drawn. */

@@ -25,7 +25,8 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #sync: Sync;
   #revision = -1;
-  #reading = false;
+  /** True when it worked; null while nothing is being read. */
+  #reading: Promise<boolean> | null = null;
   /** Told while the workbook is being read. */
   #told: Told[] = [];
 
@@ -52,33 +53,37 @@ export class Session {
 
   redraw: Sync['redraw'] = (places) => this.#sync.redraw(places);
 
-  /** Reads the workbook anew, whatever is drawn. */
-  async readAgain(): Promise<void> {
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      await this.#options.pause();
-      const opened = await readWorkbook();
-      await this.#options.pause();
-      this.#options.show(opened);
-      this.#revision = opened.revision;
-    } catch {
+  /** Reads the workbook anew, whatever is drawn. One reading at a time. */
+  readAgain(): Promise<boolean> {
+    this.#reading ??= this.#read();
+    return this.#reading;
+  }
+
+  async #read(): Promise<boolean> {
+    await this.#options.pause();
+    const opened = await readWorkbook().catch(() => null);
+    await this.#options.pause();
+    this.#reading = null;
+    if (!opened) {
       // The line breaks with the server, and asks again when it is back.
       this.#sync.reconnect();
-      return;
-    } finally {
-      this.#reading = false;
+      return false;
     }
+    this.#options.show(opened);
+    this.#revision = opened.revision;
     const told = this.#told;
     this.#told = [];
     for (const message of told) this.#hear(message);
+    return true;
   }
 
   async #hello(revision: number, steadySince: number): Promise<void> {
     const steady = this.#revision >= steadySince;
     this.#told = [];
-    if (revision !== this.#revision) await this.readAgain();
-    if (!this.#reading) this.#options.caughtUp(steady);
+    let isRead = revision === this.#revision || (await this.readAgain());
+    // What was being read already may be from before the line broke.
+    while (isRead && this.#revision < revision) isRead = await this.readAgain();
+    if (isRead) this.#options.caughtUp(steady);
   }
 
   #hear(message: Told): void {

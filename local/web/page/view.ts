@@ -31,11 +31,19 @@ export class View {
   readonly commands: ICommandService;
   readonly unitId: string;
 
+  /** Resolves once the grid is on the screen; before, nothing can be measured. */
+  readonly rendered: Promise<void>;
+
   constructor(grid: Grid, unitId: string) {
     this.api = grid.api;
     this.injector = grid.univer.__getInjector();
     this.commands = this.injector.get(ICommandService);
     this.unitId = unitId;
+    this.rendered = new Promise((resolve) => {
+      this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
+        if (stage >= LifecycleStages.Rendered) resolve();
+      });
+    });
   }
 
   get activeSheetId(): number {
@@ -125,11 +133,6 @@ export class View {
   show(data: IWorkbookData): boolean {
     const before = this.api.getActiveWorkbook();
     if (!before) {
-      const busy = this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
-        if (stage < LifecycleStages.Rendered) return;
-        document.getElementById('grid')?.removeAttribute('aria-busy');
-        busy.dispose();
-      });
       this.api.createWorkbook(data);
       return true;
     }

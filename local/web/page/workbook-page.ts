@@ -66,6 +66,7 @@ export class WorkbookPage {
 
   open(): void {
     closeMenusOutside();
+    void this.#view.rendered.then(() => document.getElementById('grid')?.removeAttribute('aria-busy'));
     this.#session.start();
   }
 
@@ -96,9 +97,9 @@ export class WorkbookPage {
     this.#drawing.reset();
     const first = this.#view.show(opened.data);
     if (first) this.#install();
-    this.#heights.begin(opened.wrappedRows);
     this.#retitle(opened.data.name);
     this.#listHiddenTabs();
+    this.#heights.begin(opened.wrappedRows);
     if (first) goToAddress(this.#view, location.hash);
   }
 
