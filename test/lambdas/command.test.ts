@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../core/workbook/plan.ts';
 import { type Bus, EventsNotPublished } from '../../lambdas/adapters/bus.ts';
@@ -9,6 +9,7 @@ import { readTrigger } from '../../lambdas/events/trigger.ts';
 import type { HttpAnswer, HttpRequest } from '../../lambdas/http/function-url.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { startTestLedger } from '../support/job-context.ts';
+import { commandSignatureOf } from '../support/signed.ts';
 
 const MINUTE = 60_000;
 const SECRET = 'the key of this sheet';
@@ -65,11 +66,7 @@ interface Sent {
 /** As the menu sends it. */
 function request(sent: Sent = {}): HttpRequest {
   const { body = REQUALIFY, nonce = randomUUID(), atMs = nowMs, secret = SECRET, method = 'POST' } = sent;
-  const seconds = Math.floor(atMs / 1000);
-  const digest = createHmac('sha256', secret)
-    .update(`${seconds}.${nonce}.${sent.signedBody ?? body}`)
-    .digest('hex');
-  const signature = sent.signature ?? `t=${seconds},n=${nonce},v1=${digest}`;
+  const signature = sent.signature ?? commandSignatureOf(sent.signedBody ?? body, secret, atMs, nonce);
   return {
     method,
     body: Buffer.from(body),

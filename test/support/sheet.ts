@@ -17,6 +17,8 @@ export const SPREADSHEET_ID = 'test';
 /** A workbook of ours behind the Sheets API, reached by the real Google client over HTTP. */
 export interface TestSheet {
   readonly sheets: sheets_v4.Sheets;
+  /** For `GOOGLE_SHEETS_URL`. */
+  readonly url: string;
   readonly store: SheetsStore;
   readonly switches: SheetsSwitches;
   readonly log: RequestLog;
@@ -73,6 +75,7 @@ export async function startTestSheet(
     quietly(async () => (await readWorkbook(sheets, SPREADSHEET_ID, WORKBOOK.map(wholeTab))).snapshot);
   return Object.assign(sheet, {
     sheets,
+    url: rootUrl,
     store,
     switches,
     log,
