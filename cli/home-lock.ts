@@ -6,6 +6,8 @@ import * as z from 'zod';
 const holder = z.object({
   pid: z.number().int(),
   command: z.string(),
+  /** Whether it ends when its command does. */
+  passing: z.boolean(),
   /** Where the product answers; null until it does. */
   url: z.url().nullable(),
 });
@@ -14,18 +16,26 @@ const holder = z.object({
 export type HomeHolder = z.output<typeof holder>;
 
 export type HomeLock =
-  | { readonly taken: true; tellUrl(url: string): void; release(): void }
+  | TakenHome
   /** The holder is null when it has not said yet who it is. */
   | { readonly taken: false; readonly holder: HomeHolder | null };
+
+/** A home that is this process's own. */
+export interface TakenHome {
+  readonly taken: true;
+  /** Says to others where the product answers. */
+  tellUrl(url: string): void;
+  release(): void;
+}
 
 /**
  * Takes a home for this process alone, as two products that write to one would spoil it. The lock is the write lock of
  * a SQLite file: the system gives it back however the process ends, so that none is ever left behind, and a process id
  * that was given to another program meanwhile means nothing.
  *
- * @param command as a person would know it, for whoever finds the home taken
+ * @param by who takes it, for whoever finds the home taken
  */
-export function takeHome(folder: string, command: string): HomeLock {
+export function takeHome(folder: string, by: Pick<HomeHolder, 'command' | 'passing'>): HomeLock {
   mkdirSync(folder, { recursive: true });
   const lock = new DatabaseSync(path.join(folder, 'lock.sqlite'));
   try {
@@ -35,11 +45,10 @@ export function takeHome(folder: string, command: string): HomeLock {
     if (!isBusy(error)) throw error;
     return { taken: false, holder: readHolder(folder) };
   }
-  const tell = (url: string | null) =>
-    writeFileSync(
-      holderFile(folder),
-      JSON.stringify({ pid: process.pid, command, url } satisfies HomeHolder),
-    );
+  const tell = (url: string | null) => {
+    const holding: HomeHolder = { pid: process.pid, url, ...by };
+    writeFileSync(holderFile(folder), JSON.stringify(holding));
+  };
   tell(null);
   return {
     taken: true,
@@ -63,7 +72,8 @@ function holderFile(folder: string): string {
   return path.join(folder, 'running.json');
 }
 
-function readHolder(folder: string): HomeHolder | null {
+/** Who has, or had, a home; null when nobody says so. */
+export function readHolder(folder: string): HomeHolder | null {
   try {
     return holder.safeParse(JSON.parse(readFileSync(holderFile(folder), 'utf8'))).data ?? null;
   } catch {

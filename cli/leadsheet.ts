@@ -19,9 +19,12 @@ const program = new Command('leadsheet')
 common(program.command('start'))
   .description('Start everything on this machine and stay until Ctrl-C.')
   .option('--empty', 'the first start makes the workbook without the sample leads', false)
+  .addOption(new Option('--for <command>').hideHelp())
   .action(async (options) => {
     const { startCommand } = await import('./start.ts');
-    process.exit(await startCommand({ ...commonOf(options), empty: options.empty }));
+    process.exit(
+      await startCommand({ ...commonOf(options), empty: options.empty, passingFor: options.for ?? null }),
+    );
   });
 
 common(program.command('import'))

@@ -1,9 +1,9 @@
 import { CommandFailed } from './command-errors.ts';
-import type { Listener } from './control.ts';
-import { settle, whoListens } from './control.ts';
+import { type Listener, settle, whoListens } from './control.ts';
 import { homeFolder } from './home-folder.ts';
-import { homeTaken, takeHome } from './home-lock.ts';
+import { readHolder } from './home-lock.ts';
 import { DEFAULT_PORT, readPort } from './port.ts';
+import { startBeside } from './product-process.ts';
 import type { Progress } from './progress.ts';
 
 /** A product that answers, for as long as one command needs it. */
@@ -18,10 +18,10 @@ export interface RunningProduct {
 
 /**
  * Finds the running product: on the port that was named, else on the default port or wherever the one that has our
- * home says it is. Where there is none, starts one in this process, on a free port.
+ * home says it is. Where there is none, starts one on a free port for as long as the command needs it.
  *
  * @param port as it was typed; null when it was not
- * @param command as a person would know it
+ * @param command as a person would know it, for others that find the home taken meanwhile
  * @throws CommandFailed when another program has the named port, or another command has the home
  */
 export async function findProduct(
@@ -31,64 +31,37 @@ export async function findProduct(
 ): Promise<RunningProduct> {
   const listener = await whoListens(port === null ? DEFAULT_PORT : readPort(port));
   if (listener.is === 'leadsheet' && (port !== null || listener.about.home === homeFolder()))
-    return found(listener);
+    return known(listener, async () => undefined);
   if (listener.is === 'another program' && port !== null) {
     throw new CommandFailed(
       `Port ${port} belongs to another program, not to Leadsheet. Name the right one with --port.`,
     );
   }
-  return startOwn(command, progress);
+  return (await findElsewhere()) ?? (await startOwn(command, progress));
 }
 
-function found({ url, about }: Listener & { is: 'leadsheet' }): RunningProduct {
-  const aheadMs = about.nowEpochMs - Date.now();
-  return {
-    url,
-    spreadsheetId: about.spreadsheetId,
-    now: () => Date.now() + aheadMs,
-    leave: async () => undefined,
-  };
+/** The product that has our home may run on another port; one that a passing command started is not for us. */
+async function findElsewhere(): Promise<RunningProduct | null> {
+  const holder = readHolder(homeFolder());
+  if (holder === null || holder.url === null || holder.passing) return null;
+  const listener = await whoListens(Number(new URL(holder.url).port));
+  const isOurs = listener.is === 'leadsheet' && listener.about.home === homeFolder();
+  return isOurs ? known(listener, async () => undefined) : null;
 }
 
 async function startOwn(command: string, progress: Progress): Promise<RunningProduct> {
-  const folder = homeFolder();
-  const lock = takeHome(folder, command);
-  if (!lock.taken) return besideHolder(folder, lock.holder);
-  // Loaded only now, as a product that runs already needs none of it here.
-  const { startProduct } = await import('../local/product.ts');
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const product = await startProduct({
-    homeFolder: folder,
-    port: 0,
-    empty: false,
-    timeZone,
-    onProgress: (what) => progress.step(what),
+  const own = await startBeside(command, progress);
+  const listener = await whoListens(Number(new URL(own.url).port));
+  if (listener.is !== 'leadsheet')
+    throw new CommandFailed(`The product that was started at ${own.url} does not answer.`);
+  return known(listener, async () => {
+    progress.step('Finishing what is under way');
+    await settle(own.url);
+    await own.stop();
   });
-  lock.tellUrl(product.url);
-  return {
-    url: product.url,
-    spreadsheetId: product.spreadsheetId,
-    now: () => product.clock.now(),
-    async leave() {
-      progress.step('Finishing what is under way');
-      await settle(product.url);
-      await product.stop();
-      lock.release();
-    },
-  };
 }
 
-/** The product that has our home may run on another port than the default one; a passing command's is not for us. */
-async function besideHolder(
-  folder: string,
-  holder: Parameters<typeof homeTaken>[1],
-): Promise<RunningProduct> {
-  if (holder?.command === START_COMMAND && holder.url !== null) {
-    const listener = await whoListens(Number(new URL(holder.url).port));
-    if (listener.is === 'leadsheet') return found(listener);
-  }
-  throw new CommandFailed(homeTaken(folder, holder));
+function known({ url, about }: Listener & { is: 'leadsheet' }, leave: () => Promise<void>): RunningProduct {
+  const aheadMs = about.nowEpochMs - Date.now();
+  return { url, spreadsheetId: about.spreadsheetId, now: () => Date.now() + aheadMs, leave };
 }
-
-/** How the product that stays is known to those who find its home taken. */
-export const START_COMMAND = 'npm start';

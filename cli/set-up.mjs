@@ -27,6 +27,7 @@ const node = path.join(modules, '.bin', process.platform === 'win32' ? 'node.cmd
 const flags = [
   '--max-semi-space-size=2',
   '--heap-growing-percent=10',
+  '--expose-gc',
   '--disable-warning=ExperimentalWarning',
 ];
 const child = spawn(

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Product } from '../local/product.ts';
 import { CommandFailed } from './command-errors.ts';
 import { whoListens } from './control.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { homeFolder } from './home-folder.ts';
-import { type HomeLock, homeTaken, takeHome } from './home-lock.ts';
+import { homeTaken, type TakenHome, takeHome } from './home-lock.ts';
 import type { CommonOptions } from './outcome.ts';
 import { DEFAULT_PORT, readPort } from './port.ts';
 import { type Progress, startProgress } from './progress.ts';
-import { START_COMMAND } from './running-product.ts';
 import { textTable } from './text-table.ts';
 
 export interface StartOptions extends CommonOptions {
   readonly empty: boolean;
+  /** The command that starts it for itself alone; null when a person starts it. */
+  readonly passingFor: string | null;
 }
 
 const PAGES = [
@@ -24,42 +26,36 @@ const PAGES = [
 
 /** Starts the product, says where it is, and stays until it is told to stop. */
 export async function startCommand(options: StartOptions): Promise<ExitCode> {
+  const toldToStop = whenToldToStop();
   const port = options.port === null ? DEFAULT_PORT : readPort(options.port);
   const folder = homeFolder();
-  const lock = takeHome(folder, START_COMMAND);
-  if (!lock.taken)
-    throw new CommandFailed(
-      `Leadsheet is running already, or a command is using it: ${homeTaken(folder, lock.holder)}`,
-    );
+  const { passingFor } = options;
+  const lock = takeHome(folder, { command: passingFor ?? 'npm start', passing: passingFor !== null });
+  if (!lock.taken) throw new CommandFailed(homeTaken(folder, lock.holder));
   await checkPort(port);
   const progress = startProgress(true);
   if (options.empty && existsSync(path.join(folder, 'workbooks.sqlite'))) {
     process.stderr.write(`--empty changes nothing: ${folder} has its workbook already.\n`);
   }
-  const product = await startOn(port, folder, options.empty, progress);
-  lock.tellUrl(product.url);
+  const product = await Promise.race([startOn(port, folder, options.empty, progress), toldToStop]);
   progress.end();
+  if (product === 'stop') return EXIT.done;
+  lock.tellUrl(product.url);
   sayWhere(product.url, options.json);
-  await toldToStop();
+  await toldToStop;
   return stopSoon(product, lock);
 }
 
-async function startOn(port: number, folder: string, empty: boolean, progress: Progress) {
+async function startOn(port: number, folder: string, empty: boolean, progress: Progress): Promise<Product> {
   progress.step('Starting');
   const { startProduct } = await import('../local/product.ts');
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const onProgress = (what: string) => progress.step(what);
   try {
-    return await startProduct({
-      homeFolder: folder,
-      port,
-      empty,
-      timeZone,
-      onProgress: (what) => progress.step(what),
-    });
+    return await startProduct({ homeFolder: folder, port, empty, timeZone, onProgress });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw portTaken(port, 'another program');
-    throw error;
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? portTaken(port, 'another program') : error;
   } finally {
     progress.pause();
   }
@@ -89,22 +85,21 @@ function sayWhere(url: string, asJson: boolean): void {
   process.stdout.write(`\n${pages.join('\n')}\n\nLeadsheet is running at ${url}\n`);
 }
 
-/** Resolves at Ctrl-C, or when the system asks. Once more asks for nothing else: it stops as fast as it can anyway. */
-function toldToStop(): Promise<void> {
+/**
+ * Resolves at Ctrl-C, when the system asks, and when the command that started it ends. Asked once more it does not
+ * stop faster.
+ */
+function whenToldToStop(): Promise<'stop'> {
   return new Promise((resolve) => {
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
-    process.on('SIGHUP', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'));
+    process.on('disconnect', () => resolve('stop'));
   });
 }
 
 /** A person who pressed Ctrl-C does not wait longer; what was under way goes on at the next start. */
 const STOP_WITHIN_MS = 1500;
 
-async function stopSoon(
-  product: { stop(): Promise<void> },
-  lock: HomeLock & { taken: true },
-): Promise<ExitCode> {
+async function stopSoon(product: { stop(): Promise<void> }, lock: TakenHome): Promise<ExitCode> {
   const timer = Promise.withResolvers<void>();
   const timeout = setTimeout(timer.resolve, STOP_WITHIN_MS);
   await Promise.race([product.stop(), timer.promise]);

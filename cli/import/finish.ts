@@ -35,6 +35,8 @@ export async function finishImport(
     now: product.now,
     progress,
   });
+  // While a person waits for the judging, the leads that are written now need not take up memory here too.
+  globalThis.gc?.();
   progress.step('Judging the leads');
   const judged = reportOf('requalify', await runJob(product.url, 'requalify'));
   const stages = await countStages(sheets, product.spreadsheetId, leads, written.submissionKeys);

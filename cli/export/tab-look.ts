@@ -1,0 +1,72 @@
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { quoteTab } from '../../lambdas/adapters/sheets/read.ts';
+
+/** How one tab looks: what a person set or the template brought, but none of its rows. */
+export interface TabLook {
+  readonly title: string;
+  readonly hidden: boolean;
+  readonly tabColour: sheets_v4.Schema$Color | null;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  /** The grid's size, for what spans a whole column. */
+  readonly rowCount: number;
+  readonly widthsInPixels: readonly number[];
+  /** Header row and whatever stands above it. */
+  readonly head: readonly (readonly sheets_v4.Schema$CellData[])[];
+  /** The first row below the head: a column's formats and dropdowns are the same in all of them. */
+  readonly body: readonly sheets_v4.Schema$CellData[];
+  readonly colourRules: readonly sheets_v4.Schema$ConditionalFormatRule[];
+}
+
+const SHAPE =
+  'sheets(properties(title,hidden,tabColorStyle,gridProperties(rowCount,frozenRowCount,frozenColumnCount)),conditionalFormats)';
+const LOOK =
+  'sheets(properties(title),data(rowData(values(note,userEnteredFormat,dataValidation)),columnMetadata(pixelSize)))';
+
+/** Reads how the tabs look, in the order in which they stand: two requests, however many rows there are. */
+export async function readLooks(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+): Promise<readonly TabLook[]> {
+  const { data: shape } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE });
+  const standing = shape.sheets ?? [];
+  const ranges = standing.map(
+    ({ properties }) => `${quoteTab(properties?.title ?? '')}!1:${headRows(properties) + 1}`,
+  );
+  const { data: looks } = await sheets.spreadsheets.get({
+    spreadsheetId,
+    ranges,
+    includeGridData: true,
+    fields: LOOK,
+  });
+  return standing.map((sheet) => {
+    const title = sheet.properties?.title ?? '';
+    const data = looks.sheets?.find(({ properties }) => properties?.title === title)?.data?.[0];
+    return lookOf(sheet, data);
+  });
+}
+
+function lookOf(
+  { properties, conditionalFormats }: sheets_v4.Schema$Sheet,
+  data: sheets_v4.Schema$GridData | undefined,
+): TabLook {
+  const rows = (data?.rowData ?? []).map((row) => row.values ?? []);
+  const grid = properties?.gridProperties;
+  return {
+    title: properties?.title ?? '',
+    hidden: properties?.hidden ?? false,
+    tabColour: properties?.tabColorStyle?.rgbColor ?? null,
+    frozenRows: grid?.frozenRowCount ?? 0,
+    frozenColumns: grid?.frozenColumnCount ?? 0,
+    rowCount: grid?.rowCount ?? 1,
+    widthsInPixels: (data?.columnMetadata ?? []).map(({ pixelSize }) => pixelSize ?? 100),
+    head: rows.slice(0, headRows(properties)),
+    body: rows[headRows(properties)] ?? [],
+    colourRules: conditionalFormats ?? [],
+  };
+}
+
+/** Rows that belong to the header: those that stay in view, and one where none does. */
+function headRows(properties: sheets_v4.Schema$SheetProperties | undefined): number {
+  return Math.max(1, properties?.gridProperties?.frozenRowCount ?? 0);
+}
