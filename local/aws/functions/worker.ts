@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../account.ts';
+import { giveMemoryBack } from './give-back.ts';
 import { thrown } from './lambda-error.ts';
 import { shiftDate } from './shifted-date.ts';
 import type { InvocationRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
@@ -36,6 +37,7 @@ async function run(handler: Handler, { requestId, payload, timeoutMs }: Invocati
     console.error(error);
     tell({ kind: 'failed', error: thrown(error) });
   }
+  setImmediate(giveMemoryBack);
 }
 
 /** The part of Lambda's context object that exists here too. */
