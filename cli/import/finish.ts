@@ -36,7 +36,7 @@ export async function finishImport(
     progress,
   });
   // While a person waits for the judging, the leads that are written now need not take up memory here too.
-  globalThis.gc?.();
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   progress.step('Judging the leads');
   const judged = reportOf('requalify', await runJob(product.url, 'requalify'));
   const stages = await countStages(sheets, product.spreadsheetId, leads, written.submissionKeys);
