@@ -53,12 +53,16 @@ export async function startTestSheet(
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   const rootUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
-  const sheets = sheetsClient({
-    rootUrl,
-    spreadsheetId: SPREADSHEET_ID,
-    credentials: null,
-    accessToken: 'job',
-  });
+  const sheets = sheetsClient(
+    {
+      rootUrl,
+      spreadsheetId: SPREADSHEET_ID,
+      credentials: null,
+      accessToken: 'job',
+    },
+    // A wait of no time between tries.
+    () => -1,
+  );
   await setUpWorkbook(sheets, SPREADSHEET_ID);
   log.clear();
 
