@@ -174,14 +174,17 @@ class Writer {
       );
       return data.updatedSpreadsheet ?? {};
     } catch (error) {
-      if (await this.#wasCommitted(built.writerId)) return null;
-      if (isFenceRefusal(error)) throw new StaleWriter('another writer was faster', { cause: error });
+      const writerNow = await this.#writerNow();
+      if (writerNow === built.writerId) return null;
+      // Whatever Google's words for it: a batch is refused by its fence exactly when somebody else has the range.
+      const overtaken = error instanceof SheetRefused && error.status === 400 && writerNow !== this.#writerId;
+      if (overtaken) throw new StaleWriter('another writer was faster', { cause: error });
       throw error;
     }
   }
 
-  /** After a lost answer: the sheet itself says whether the batch arrived. */
-  async #wasCommitted(writerId: string): Promise<boolean> {
+  /** After a lost or a refused batch: the sheet itself says whose turn was the last. */
+  async #writerNow(): Promise<string | null> {
     this.requests++;
     const data = await askGoogle('read the writer', () =>
       this.#session.sheets.spreadsheets.get({
@@ -189,7 +192,7 @@ class Writer {
         fields: 'namedRanges(namedRangeId,name)',
       }),
     );
-    return (data.namedRanges ?? []).some((r) => r.name === WRITER_RANGE && r.namedRangeId === writerId);
+    return (data.namedRanges ?? []).find((range) => range.name === WRITER_RANGE)?.namedRangeId ?? null;
   }
 
   /** Reads the sheet afresh and writes what belongs in each row, until an answer shows that nothing moved meanwhile. */
@@ -286,9 +289,4 @@ function refuseLoss(table: Table | undefined, keys: readonly string[]): void {
 
 function touchedTabs(units: readonly PlanUnit[]): ReadonlySet<string> {
   return new Set(units.flatMap((unit) => [...unit.changes, ...unit.appends].map((c) => c.tab)));
-}
-
-/** Google's words for a named range that is gone, or that is there already: the two ways a fence refuses. */
-function isFenceRefusal(error: unknown): boolean {
-  return error instanceof SheetRefused && error.status === 400 && /named ?range/i.test(error.message);
 }
