@@ -2,7 +2,7 @@ import { foldQuestion, namePart } from '../../core/intake/header-words.ts';
 import { LEADS } from '../../core/workbook/schema/leads.ts';
 import { WrongUsage } from '../command-errors.ts';
 import { didYouMean } from '../near-miss.ts';
-import { type Fate, fateOf, headerOf, importableHeaders, refusalOf, saidTarget } from './fates.ts';
+import { type Fate, fateOf, headerOf, importableHeaders, refusalOf, saidTarget, secondId } from './fates.ts';
 import { REFUSED_HEADERS } from './refused-file.ts';
 
 /** One column of the file and what becomes of it. */
@@ -95,6 +95,7 @@ function settleRivals(planned: readonly PlannedColumn[]): readonly PlannedColumn
     const goal = goalOf(column.fate);
     const rival = goal === null ? undefined : (wholeName(column.fate, holders) ?? holders.get(goal));
     if (rival === undefined || rival === column) return column;
+    if (goal === 'key') return { ...column, fate: secondId(column.name, rival.name) };
     return { ...column, fate: { kind: 'kept', because: `"${rival.name}" fills that column` } };
   });
 }
@@ -110,6 +111,7 @@ function wholeName(fate: Fate, holders: ReadonlyMap<string, PlannedColumn>): Pla
 /** The lower, the plainer it is that this column is meant. */
 function plainness({ name, fate }: PlannedColumn): number {
   if ('said' in fate && fate.said) return 0;
+  if (fate.kind === 'key') return fate.ours ? 1 : 2;
   const header = headerOf(fate);
   return header !== null && foldQuestion(name) === foldQuestion(header) ? 1 : 2;
 }

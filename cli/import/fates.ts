@@ -6,8 +6,8 @@ import { LEADS } from '../../core/workbook/schema/leads.ts';
 
 /** What becomes of one column of the file. */
 export type Fate =
-  /** The id that the file's system gave each record. */
-  | { readonly kind: 'key' }
+  /** The id that the file's system gave each record; or our own submission keys, in a file that we exported. */
+  | { readonly kind: 'key'; readonly ours: boolean }
   | { readonly kind: 'created'; readonly said: boolean }
   /** Text about the lead, which the same mapping as a form's answers takes; `question` is a header or half a name. */
   | { readonly kind: 'answer'; readonly question: string; readonly said: boolean }
@@ -19,6 +19,7 @@ export type Fate =
 /** Where a column of the file may go, or why it may not. */
 export type Target = Fate & { readonly kind: 'created' | 'answer' | 'cell' };
 
+const SUBMISSION_KEY = 'Submission key';
 /** Columns that sales fills of leads that it was sent: a list brings no hand-off with it. */
 const SALES_ANSWERS_THERE = ['Sales answer', 'Return reason'];
 export const BY_MACHINE = 'Leadsheet writes this column itself';
@@ -41,7 +42,7 @@ export function fateOf(header: string, teamHeaders: readonly string[]): Fate {
   const match = headerFor(header, LEADS.columns);
   switch (match.reason) {
     case 'record id':
-      return { kind: 'key' };
+      return { kind: 'key', ours: foldQuestion(header) === foldQuestion(SUBMISSION_KEY) };
     case 'part':
       return { kind: 'answer', question: PARTS[match.part], said: false };
     case 'machine':
@@ -67,6 +68,16 @@ export function saidTarget(header: string, teamHeaders: readonly string[]): Targ
   if (part !== null) return { kind: 'answer', question: PARTS[part], said: true };
   const known = importableHeaders(teamHeaders).find((name) => foldQuestion(name) === foldQuestion(header));
   return known === undefined ? null : targetOf(known, true);
+}
+
+/** What a second id becomes, where another one tells the records apart already. */
+export function secondId(name: string, first: string): Fate {
+  const ours = LEADS.columns.some(
+    ({ header, owner }) => owner === 'machine' && foldQuestion(header) === foldQuestion(name),
+  );
+  return ours
+    ? { kind: 'left out', because: BY_MACHINE }
+    : { kind: 'kept', because: `"${first}" tells the records apart already` };
 }
 
 /** Why an import must not fill a column; null when it may. */

@@ -3,6 +3,7 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { INGEST_TABS, ingest } from '../../core/intake/ingest.ts';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
 import { newRun, runSheetJob, type SheetJobContext } from '../../lambdas/sheet-job.ts';
+import { CommandFailed } from '../command-errors.ts';
 import type { Progress } from '../progress.ts';
 import type { ImportWork } from './prepare.ts';
 
@@ -21,7 +22,11 @@ export interface WrittenImport {
   readonly submissionKeys: ReadonlySet<string>;
 }
 
-/** Brings the leads in as `ingest` does, with a row of its own in Runs. */
+/**
+ * Brings the leads in as `ingest` does, with a row of its own in Runs.
+ *
+ * @throws CommandFailed when the workbook itself keeps anything from being written
+ */
 export async function performImport(work: ImportWork, to: ImportTo): Promise<WrittenImport> {
   const { submissions, hold, alreadyRead } = work;
   const context = importContext(to);
@@ -35,6 +40,7 @@ export async function performImport(work: ImportWork, to: ImportTo): Promise<Wri
     alreadyRead,
     plan: (snapshot) => ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions, hold }),
   });
+  if (summary.failed > 0) throw new CommandFailed(summary.what);
   return { summary, submissionKeys: new Set(submissions.map(({ key }) => key)) };
 }
 

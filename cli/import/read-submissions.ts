@@ -7,7 +7,7 @@ import type { DateColumn } from './date-columns.ts';
 import { isNothing, readCell } from './read-cell.ts';
 import { readDate } from './read-date.ts';
 import type { RefusedRow } from './refused-file.ts';
-import { SubmissionKeys } from './submission-key.ts';
+import { type RowId, SubmissionKeys } from './submission-key.ts';
 
 /** The rows of a file as submissions; every row is in one of the three. */
 export interface ReadFile {
@@ -50,13 +50,13 @@ class RowReader {
   readonly #by: ReadBy;
   readonly #keys: SubmissionKeys;
   readonly #orderAt: ReadonlyMap<number, DateColumn['order']>;
-  readonly #idHeader: PlannedColumn | undefined;
+  readonly #idColumn: PlannedColumn | undefined;
 
   constructor(by: ReadBy) {
     this.#by = by;
     this.#keys = new SubmissionKeys(by.list);
     this.#orderAt = new Map(by.dates.map(({ at, order }) => [at, order]));
-    this.#idHeader = by.columns.find(({ fate }) => fate.kind === 'key');
+    this.#idColumn = by.columns.find(({ fate }) => fate.kind === 'key');
   }
 
   /** The row as a submission, `repeat`, or one sentence that says why it is refused. */
@@ -78,7 +78,7 @@ class RowReader {
     });
     if (identity.kind === 'repeat') return 'repeat';
     if (identity.kind === 'clash')
-      return `Line ${identity.line} has the same ${this.#idHeader?.name} and says something else.`;
+      return `Line ${identity.line} has the same ${this.#idColumn?.name} and says something else.`;
     return {
       kind: 'import',
       key: identity.key,
@@ -91,9 +91,11 @@ class RowReader {
     };
   }
 
-  #id(texts: readonly string[]): { header: string; value: string } | null {
-    const value = texts[this.#idHeader?.at ?? -1] ?? '';
-    return this.#idHeader === undefined || value === '' ? null : { header: this.#idHeader.name, value };
+  #id(texts: readonly string[]): RowId | null {
+    const column = this.#idColumn;
+    const value = texts[column?.at ?? -1] ?? '';
+    if (column?.fate.kind !== 'key' || value === '') return null;
+    return { header: column.name, value, ours: column.fate.ours };
   }
 
   #sort(texts: readonly string[]): SortedRow {

@@ -8,6 +8,14 @@ export type RowIdentity =
   /** Another row of the file has the same id and says something else. */
   | { readonly kind: 'clash'; readonly line: number };
 
+/** What the file itself tells a record by. */
+export interface RowId {
+  readonly header: string;
+  readonly value: string;
+  /** Whether it is a submission key of ours, from a file that we exported: it is then taken as it is. */
+  readonly ours: boolean;
+}
+
 /**
  * Gives each row of one file its submission key: by the id that its system gave the record, else by what it says, so
  * that importing the file again changes nothing. Rows that say the same word for word are one, unless nothing in them
@@ -24,13 +32,14 @@ export class SubmissionKeys {
 
   identify(row: {
     readonly line: number;
-    /** The id's header and the id; null where the row has none. */
-    readonly id: { readonly header: string; readonly value: string } | null;
+    /** Null where the row has none. */
+    readonly id: RowId | null;
     readonly says: readonly (readonly [header: string, text: string])[];
     readonly tellsWho: boolean;
   }): RowIdentity {
     const content = hashOf(row.says);
-    const key = `import:${this.#list}${row.id === null ? `row ${content}` : `${row.id.header} ${row.id.value}`}`;
+    const named = row.id === null ? `row ${content}` : `${row.id.header} ${row.id.value}`;
+    const key = row.id?.ours === true ? row.id.value : `import:${this.#list}${named}`;
     const before = this.#seen.get(key);
     if (before === undefined) {
       this.#seen.set(key, { content, line: row.line, times: 1 });
