@@ -12,6 +12,8 @@ export interface FormsSwitches {
   readonly unshared: Set<string>;
   /** Google may put fewer responses on a page than were asked for. */
   mostAPage: number | null;
+  /** Of so many responses on a page one comes twice; null for none. */
+  repeatOneIn: number | null;
 }
 
 export interface FormsApi {
@@ -25,7 +27,7 @@ const REMEMBERED_REQUESTS = 10_000;
 
 /** Adds `/v1/forms…` to a server. Everything below it that the stand-in does not do is answered with 501. */
 export function registerFormsApi(app: FastifyInstance, { store }: { readonly store: FormsStore }): FormsApi {
-  const switches: FormsSwitches = { unavailable: 0, unshared: new Set(), mostAPage: null };
+  const switches: FormsSwitches = { unavailable: 0, unshared: new Set(), mostAPage: null, repeatOneIn: null };
   const requests: string[] = [];
 
   function answer(request: FastifyRequest): object {
@@ -47,7 +49,7 @@ export function registerFormsApi(app: FastifyInstance, { store }: { readonly sto
       throw new FormsRefusal('PERMISSION_DENIED', 'The caller does not have permission');
     }
     const call = { method: request.method, path, query: new URLSearchParams(query) };
-    return answerCall(store, call, switches.mostAPage ?? undefined);
+    return repeated(answerCall(store, call, switches.mostAPage ?? undefined), switches.repeatOneIn);
   }
 
   app.register(async (scope) => {
@@ -62,4 +64,11 @@ export function registerFormsApi(app: FastifyInstance, { store }: { readonly sto
     }
   });
   return { switches, requests };
+}
+
+/** The answer with some of its responses twice. */
+function repeated(answer: object, oneIn: number | null): object {
+  if (oneIn === null || !('responses' in answer) || !Array.isArray(answer.responses)) return answer;
+  const again = answer.responses.filter((_, at) => at % oneIn === 0);
+  return { ...answer, responses: [...answer.responses, ...again] };
 }

@@ -26,6 +26,8 @@ export interface RunningAwsOptions {
   /** Keeps everything for another start; null keeps it in memory. */
   readonly home?: string | null;
   readonly retryCapSeconds?: number;
+  /** How long a batch that is not full waits for more; 0 unless told. */
+  readonly windowCapSeconds?: number;
 }
 
 /** AWS on this machine with our built Lambdas, and the doors that anybody may knock at. */
@@ -59,7 +61,7 @@ export async function startRunningAws(options: RunningAwsOptions): Promise<Runni
       WEBHOOK_SECRETS: WEBHOOK_SECRET,
       COMMAND_SECRETS: COMMAND_SECRET,
     },
-    windowCapSeconds: 0,
+    windowCapSeconds: options.windowCapSeconds ?? 0,
     ...(retryCapSeconds === undefined ? {} : { retryCapSeconds }),
   });
   const app: FastifyInstance = fastify({ forceCloseConnections: true });
