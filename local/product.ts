@@ -76,7 +76,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const store = new SheetsStore({ path: home.workbooks, clock });
   const isFirst = !isWhole(home) || !store.has(SPREADSHEET_ID);
   if (!store.has(SPREADSHEET_ID)) {
-    store.create({ title: 'Marketing and sales', timeZone: options.timeZone, locale: 'en_US' }, SPREADSHEET_ID);
+    store.create(
+      { title: 'Marketing and sales', timeZone: options.timeZone, locale: 'en_US' },
+      SPREADSHEET_ID,
+    );
   }
   const lines = new RecentLines(clock);
   const aws = await startLocalAws({
