@@ -1,7 +1,7 @@
-import { LAMBDAS } from '../lambdas/topology.ts';
 import { WrongUsage } from './command-errors.ts';
 import { runJob } from './control.ts';
 import { reportOf } from './job-summary.ts';
+import { JOBS } from './jobs.ts';
 import { didYouMean } from './near-miss.ts';
 import type { CommonOptions, Outcome } from './outcome.ts';
 import { startProgress } from './progress.ts';
@@ -12,11 +12,6 @@ export interface JobOptions extends CommonOptions {
   /** As it was typed; null when it was not. */
   readonly send: string | null;
 }
-
-/** Jobs that a person may run: those that also run by themselves. What only forms wake has nothing to do otherwise. */
-export const JOBS: readonly string[] = LAMBDAS.filter(({ schedule }) => schedule !== null).map(
-  ({ name }) => name,
-);
 
 const SENDING_JOB = 'push-sqls';
 export const SENDS = ['all', 'recent', 'none'] as const;

@@ -4,8 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { CommandFailed, WrongUsage } from './command-errors.ts';
 import { EXIT, EXIT_HELP, type ExitCode } from './exit-codes.ts';
 import { PROJECT_ROOT } from './home-folder.ts';
+import { JOBS } from './jobs.ts';
 import type { CommonOptions, Outcome } from './outcome.ts';
 import { usageSentence } from './usage-sentence.ts';
+import { listed } from './words.ts';
 
 /** Each command is loaded when it is called, so that none waits for what another one needs. */
 const program = new Command('leadsheet')
@@ -67,7 +69,7 @@ with the reason; cells that a spreadsheet would take for a formula get an apostr
   });
 
 common(program.command('job'))
-  .description('Run a job now and say what it did: requalify, push-sqls or pull-outcomes.')
+  .description(`Run a job now and say what it did: ${listed(JOBS)}.`)
   .argument('<name>', 'the job')
   .option(
     '--send <which>',
