@@ -32,7 +32,6 @@ export interface StartedProduct {
   readonly stderr: readonly string[];
   /** Signals it if it still runs, and answers its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
-}>;
 }
 
 /** Runs `start` until it says where it is. */
