@@ -16,7 +16,7 @@ const syncContext = once(() => contextFor(FORMS_SCOPES));
 /** Asks the forms of the Forms tab what came in: every quarter of an hour, and when somebody asks for it. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
   const context = await syncContext();
-  return batchAnswer(await askForms(context, event, connectedForms(context)));
+  return batchAnswer(await pullForms(context, event, connectedForms(context)));
 }
 
 /**
@@ -25,7 +25,7 @@ export async function handler(event: unknown): Promise<BatchAnswer> {
  *
  * @throws FormUnavailable when a source did not answer, once all else is done: the run then counts as failed.
  */
-export async function askForms(
+export async function pullForms(
   context: JobContext,
   event: unknown,
   sources: PulledSources,

@@ -5,7 +5,7 @@ import { googleForms } from '../../lambdas/connectors/forms/google-forms/google-
 import { FormUnavailable } from '../../lambdas/connectors/forms/port.ts';
 import { readSubmission } from '../../lambdas/events/lead-received.ts';
 import { ingestBatch } from '../../lambdas/ingest.ts';
-import { askForms } from '../../lambdas/sync-forms.ts';
+import { pullForms } from '../../lambdas/sync-forms.ts';
 import { plainForm, startTestForms, type TestForms } from '../support/forms.ts';
 import { startTestLedger, type TestContext, testContext } from '../support/job-context.ts';
 import { startTestSheet, type TestSheet } from '../support/sheet.ts';
@@ -47,7 +47,7 @@ function listForm(...cells: readonly string[]): Promise<void> {
 
 function ask(event: unknown = SCHEDULE) {
   const source = googleForms({ client: google.client, account: null, now: () => context.nowMs });
-  return askForms(context, event, { 'Google Forms': source });
+  return pullForms(context, event, { 'Google Forms': source });
 }
 
 function later(ms = QUARTER_MS): void {
@@ -165,7 +165,7 @@ describe('what a person should know of a form', () => {
       describe: async () => Promise.reject(new FormUnavailable('Google did not answer (503).')),
       submissions: async () => Promise.reject(new Error('not asked')),
     };
-    await expect(askForms(context, SCHEDULE, { 'Google Forms': silent })).rejects.toThrow(
+    await expect(pullForms(context, SCHEDULE, { 'Google Forms': silent })).rejects.toThrow(
       'No answer about Contact us',
     );
     expect(await sheet.rows('Problems')).toMatchObject([

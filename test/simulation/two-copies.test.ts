@@ -7,7 +7,7 @@ import { ingestBatch } from '../../lambdas/ingest.ts';
 import { pullOutcomes } from '../../lambdas/pull-outcomes.ts';
 import { pushWaiting } from '../../lambdas/push-sqls.ts';
 import { requalifyWorkbook } from '../../lambdas/requalify.ts';
-import { askForms } from '../../lambdas/sync-forms.ts';
+import { pullForms } from '../../lambdas/sync-forms.ts';
 import { type SamplePortal, startPortal } from '../local/sales/sample-portal.ts';
 import { plainForm, startTestForms, type TestForms } from '../support/forms.ts';
 import { startTestLedger, type TestContext, testContext } from '../support/job-context.ts';
@@ -78,7 +78,7 @@ const crm = () => portal.connector();
 function jobs(batch: readonly Submission[]): readonly ((context: TestContext) => Promise<unknown>)[] {
   return [
     (own) =>
-      askForms(own, SCHEDULE, {
+      pullForms(own, SCHEDULE, {
         'Google Forms': googleForms({ client: google.client, account: null, now: own.now }),
       }),
     (own) => ingestBatch(own, queuedEvents(batch)),
