@@ -14,6 +14,8 @@ export interface Progress {
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 100;
+/** Some terminals do not tell how wide they are. */
+const WIDTH_UNTOLD = 80;
 const CLEAR_LINE = '\r\u001b[K';
 
 /**
@@ -68,6 +70,7 @@ class SpinningLine implements Progress {
   #draw(): void {
     this.#frame = (this.#frame + 1) % FRAMES.length;
     const line = `${FRAMES[this.#frame]} ${this.#text}${this.#counted}`;
-    this.#stream.write(`${CLEAR_LINE}${line.slice(0, Math.max(1, this.#stream.columns - 1))}`);
+    const width = this.#stream.columns || WIDTH_UNTOLD;
+    this.#stream.write(`${CLEAR_LINE}${line.slice(0, width - 1)}`);
   }
 }
