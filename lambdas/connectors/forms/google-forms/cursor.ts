@@ -33,9 +33,15 @@ const cursor = z.object({
  */
 const OVERLAP_MS = 10 * 60_000;
 
-export function readCursor(text: string | null): FormsCursor {
-  return text === null ? { since: null, listing: null } : cursor.parse(JSON.parse(text));
+/** One that lies ahead of the clock is of a clock that was set back: then all is asked for again. */
+export function readCursor(text: string | null, nowMs: number): FormsCursor {
+  if (text === null) return BEGINNING;
+  const read = cursor.parse(JSON.parse(text));
+  const isAhead = Date.parse(read.since ?? '') > nowMs + OVERLAP_MS;
+  return isAhead ? BEGINNING : read;
 }
+
+const BEGINNING: FormsCursor = { since: null, listing: null };
 
 export function writeCursor({ since, listing }: FormsCursor): string {
   return JSON.stringify({ since, listing });

@@ -76,7 +76,7 @@ export function googleForms({ client, account, now }: GoogleFormsOptions): Pulle
     },
 
     async submissions(form: FormToPull, cursor): Promise<SubmissionPage> {
-      const before = readCursor(cursor);
+      const before = readCursor(cursor, now());
       const { begun, page } = await nextPage(form.id, before);
       const responses = page.responses ?? [];
       const titles = await titlesFor(form.id, responses);

@@ -177,6 +177,20 @@ describe('reading on', () => {
     expect((await pull(forgotten)).submissions).toHaveLength(5);
   });
 
+  it('asks for all again when the clock was set back', async () => {
+    google.nowMs += 48 * 60 * MINUTE;
+    google.store.submit('contact', { q0: ['Tomorrow'] });
+    const { cursor } = await pull(null);
+    google.nowMs -= 48 * 60 * MINUTE;
+    google.store.submit('contact', { q0: ['Today'] });
+    const again = await pull(cursor);
+    expect(again.submissions).toHaveLength(2);
+    google.store.submit('contact', { q0: ['Today, too'] });
+    expect((await pull(again.cursor)).submissions.map(({ answers }) => answers[0]?.answer)).toContain(
+      'Today, too',
+    );
+  });
+
   it('changes nothing when nothing came', async () => {
     google.store.submit('contact', { q0: ['Dana'] });
     const { cursor } = await pull(null);
