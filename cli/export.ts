@@ -66,10 +66,8 @@ async function tabsToWrite(product: RunningProduct, named: string | null, progre
     (look): TabToWrite => ({
       look,
       async rows() {
-        progress.step(`Reading ${look.title}`);
         const rows = await readValues(sheets, spreadsheetId, look.title);
         counts.set(look.title, Math.max(0, rows.length - look.head.length));
-        progress.step(`Writing ${look.title}`);
         return rows;
       },
     }),

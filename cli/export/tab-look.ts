@@ -19,7 +19,7 @@ export interface TabLook {
 }
 
 const SHAPE =
-  'sheets(properties(title,hidden,tabColorStyle,gridProperties(rowCount,frozenRowCount,frozenColumnCount)),conditionalFormats)';
+  'sheets(properties(title,hidden,sheetType,tabColorStyle,gridProperties(rowCount,frozenRowCount,frozenColumnCount)),conditionalFormats)';
 const LOOK =
   'sheets(properties(title),data(rowData(values(note,userEnteredFormat,dataValidation)),columnMetadata(pixelSize)))';
 
@@ -29,9 +29,10 @@ export async function readLooks(
   spreadsheetId: string,
 ): Promise<readonly TabLook[]> {
   const { data: shape } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE });
-  const standing = shape.sheets ?? [];
+  // A chart on a tab of its own has no cells.
+  const standing = (shape.sheets ?? []).filter(({ properties }) => properties?.sheetType !== 'OBJECT');
   const ranges = standing.map(
-    ({ properties }) => `${quoteTab(properties?.title ?? '')}!1:${headRows(properties) + 1}`,
+    ({ properties }) => `${quoteTab(properties?.title ?? '')}!1:${lastLookedAt(properties)}`,
   );
   const { data: looks } = await sheets.spreadsheets.get({
     spreadsheetId,
@@ -64,6 +65,11 @@ function lookOf(
     body: rows[headRows(properties)] ?? [],
     colourRules: conditionalFormats ?? [],
   };
+}
+
+/** One row below the head, where there is one. */
+function lastLookedAt(properties: sheets_v4.Schema$SheetProperties | undefined): number {
+  return Math.min(headRows(properties) + 1, properties?.gridProperties?.rowCount ?? 1);
 }
 
 /** Rows that belong to the header: those that stay in view, and one where none does. */
