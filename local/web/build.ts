@@ -19,6 +19,8 @@ const manifestSchema = z.object({
   /** File names as they are served: they carry a hash of their content. */
   script: z.string(),
   style: z.string(),
+  /** What the script loads at once. */
+  modules: z.array(z.string()),
   /** Each source with the hash of its content, from which a later start knows that nothing changed. */
   sources: z.record(z.string(), z.string()),
 });
@@ -55,13 +57,33 @@ async function rebuild(bundleDir: string): Promise<void> {
   const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: bundleDir });
   await Promise.all(outputFiles.map(({ path: file, contents }) => writeCompressed(file, contents)));
   const names = outputFiles.map(({ path: file }) => path.basename(file));
+  const outputOf = (start: string) => {
+    const name = names.find((known) => known.startsWith(start));
+    if (name === undefined) throw new Error(`the build made no \`${start}…\``);
+    return name;
+  };
   const manifest: Manifest = {
-    script: names.find((name) => name.endsWith('.js')) ?? '',
-    style: names.find((name) => name.endsWith('.css')) ?? '',
+    script: outputOf('main-'),
+    style: outputOf('page-'),
+    modules: withImports(outputOf('workbook-page-'), metafile),
     sources: await hashSources(metafile),
   };
   await writeWhole(path.join(bundleDir, MANIFEST), JSON.stringify(manifest));
   await forgetOthers(bundleDir, names);
+}
+
+/** The module and all that it cannot start without. Univer loads more when it needs it, e.g. how a language hyphenates. */
+function withImports(name: string, metafile: Metafile): string[] {
+  const needed = new Set<string>();
+  const add = (output: string) => {
+    if (needed.has(output)) return;
+    needed.add(output);
+    for (const { path: imported, kind } of metafile.outputs[output]?.imports ?? []) {
+      if (kind === 'import-statement') add(imported);
+    }
+  };
+  add(Object.keys(metafile.outputs).find((output) => path.basename(output) === name) ?? '');
+  return [...needed].map((output) => path.basename(output));
 }
 
 async function forgetOthers(bundleDir: string, names: readonly string[]): Promise<void> {
@@ -75,6 +97,8 @@ const OPTIONS = {
   absWorkingDir: ROOT,
   entryPoints: [path.join(PAGE, 'main.ts'), path.join(PAGE, 'page.css')],
   entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  splitting: true,
   bundle: true,
   format: 'esm',
   target: 'es2022',

@@ -5,7 +5,7 @@ import { navigation } from './nav.ts';
 export interface WorkbookHtml {
   readonly title: string;
   readonly spreadsheetId: string;
-  readonly bundle: Pick<Manifest, 'script' | 'style'>;
+  readonly bundle: Omit<Manifest, 'sources'>;
   readonly assetsPath: string;
 }
 
@@ -19,6 +19,7 @@ export function workbookHtml({ title, spreadsheetId, bundle, assetsPath }: Workb
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetsPath}/${bundle.style}">
+${bundle.modules.map((name) => html`<link rel="modulepreload" href="${assetsPath}/${name}">`)}
 <script type="module" src="${assetsPath}/${bundle.script}"></script>
 </head>
 <body data-spreadsheet-id="${spreadsheetId}">

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { buildPage } from '../../local/web/build.ts';
 import { launchBrowser } from '../browser.ts';
 import { openSmallWorkbook, type SmallWorkbook, words } from '../local/web/small-workbook.ts';
+import { eventually } from './eventually.ts';
 import { WorkbookScreen } from './workbook-screen.ts';
 
 let browser: Browser;
@@ -63,7 +64,7 @@ describe('somebody who types in the workbook', () => {
     await screen.type('C3', '2026-05-17');
     await screen.type('D3', '25%');
     await screen.type('E3', '=LEN(A3)');
-    await expect.poll(() => workbook.read('Leads!A3:E3')).toEqual([['Anna', 'SQL', 46159, 0.25, '=LEN(A3)']]);
+    await eventually(() => workbook.read('Leads!A3:E3')).toEqual([['Anna', 'SQL', 46159, 0.25, '=LEN(A3)']]);
     expect(await screen.shown('C3')).toBe('2026-05-17');
     expect(await screen.shown('D3')).toBe('25%');
     expect(await screen.shown('E3')).toBe('4');
@@ -72,11 +73,11 @@ describe('somebody who types in the workbook', () => {
   it('takes it back, and does it again', async () => {
     const screen = await open();
     await screen.type('C3', '2026-05-17');
-    await expect.poll(() => column('Leads!C3')).toEqual([46159]);
+    await eventually(() => column('Leads!C3')).toEqual([46159]);
     await screen.page.keyboard.press('ControlOrMeta+z');
-    await expect.poll(() => column('Leads!C3')).toEqual([46082]);
+    await eventually(() => column('Leads!C3')).toEqual([46082]);
     await screen.page.keyboard.press('ControlOrMeta+y');
-    await expect.poll(() => column('Leads!C3')).toEqual([46159]);
+    await eventually(() => column('Leads!C3')).toEqual([46159]);
     expect(await screen.shown('C3')).toBe('2026-05-17');
   });
 
@@ -87,7 +88,7 @@ describe('somebody who types in the workbook', () => {
     await screen.page.keyboard.press('F2');
     await screen.page.keyboard.press('Enter');
     await screen.type('A5', 'after');
-    await expect.poll(() => column('Leads!A4:A5')).toEqual(['007', 'after']);
+    await eventually(() => column('Leads!A4:A5')).toEqual(['007', 'after']);
   });
 
   it('reads the sentence of the server when it refuses, and sees the old value again', async () => {
@@ -95,7 +96,7 @@ describe('somebody who types in the workbook', () => {
     workbook.switches.fail({ kind: 'unavailable' });
     await screen.type('A2', 'Refused');
     await screen.page.getByText('The service is currently unavailable.').waitFor();
-    await expect.poll(() => screen.shown('A2')).toBe('Cleo');
+    await eventually(() => screen.shown('A2')).toBe('Cleo');
   });
 
   it('is asked before writing over a header that Leadsheet needs', async () => {
@@ -112,10 +113,10 @@ describe('somebody who types in the workbook', () => {
     await screen.type('A1', 'Full name');
     await screen.page.getByText('Found by its words.').waitFor();
     await screen.page.getByRole('button', { name: 'Leave it as it is' }).click();
-    await expect.poll(() => screen.shown('A1')).toBe('Name');
+    await eventually(() => screen.shown('A1')).toBe('Name');
     await screen.type('A1', 'Full name');
     await screen.page.getByRole('button', { name: 'Write here' }).click();
-    await expect.poll(() => column('Leads!A1')).toEqual(['Full name']);
+    await eventually(() => column('Leads!A1')).toEqual(['Full name']);
   });
 });
 
@@ -127,7 +128,7 @@ describe('somebody who types while a job writes', () => {
     await screen.hears(() => workbook.enter('Leads!A3', [['Job wrote this'], ['and this']]));
     await screen.page.keyboard.type(' Bell');
     await screen.page.keyboard.press('Enter');
-    await expect.poll(() => column('Leads!A3:A4')).toEqual(['Anna Bell', 'and this']);
+    await eventually(() => column('Leads!A3:A4')).toEqual(['Anna Bell', 'and this']);
     expect(await screen.shown('A4')).toBe('and this');
   });
 
@@ -137,7 +138,7 @@ describe('somebody who types while a job writes', () => {
     await screen.page.keyboard.type('Anna');
     await screen.hears(() => workbook.enter('Leads!A3', [['Job wrote this']]));
     await screen.page.keyboard.press('Escape');
-    await expect.poll(() => screen.shown('A3')).toBe('Job wrote this');
+    await eventually(() => screen.shown('A3')).toBe('Job wrote this');
     expect(await column('Leads!A3')).toEqual(['Job wrote this']);
   });
 
@@ -151,8 +152,8 @@ describe('somebody who types while a job writes', () => {
       }),
     );
     await screen.page.keyboard.press('Enter');
-    await expect.poll(() => column('Leads!A1:A6')).toEqual(['Name', '', '', 'Cleo', 'Anna', 'Ben']);
-    await expect.poll(() => screen.shown('A5')).toBe('Anna');
+    await eventually(() => column('Leads!A1:A6')).toEqual(['Name', '', '', 'Cleo', 'Anna', 'Ben']);
+    await eventually(() => screen.shown('A5')).toBe('Anna');
   });
 
   it('has the same lead selected after a sort', async () => {
@@ -164,7 +165,7 @@ describe('somebody who types while a job writes', () => {
         sortSpecs: [{ dimensionIndex: 0 }],
       },
     });
-    await expect.poll(() => screen.selected()).toBe('A4');
+    await eventually(() => screen.selected()).toBe('A4');
     expect(await screen.shown('A4')).toBe('Cleo');
   });
 });
@@ -173,18 +174,18 @@ describe('somebody who uses the menus', () => {
   it('inserts a row above, which has the dropdown of its neighbours, and deletes it again', async () => {
     const screen = await open();
     await screen.chooseOn(2, 0, /^Insert$/, /rows above$/);
-    await expect.poll(() => column('Leads!A1:A5')).toEqual(['Name', 'Cleo', '', 'Ana', 'Ben']);
-    await expect.poll(() => screen.shown('A4')).toBe('Ana');
+    await eventually(() => column('Leads!A1:A5')).toEqual(['Name', 'Cleo', '', 'Ana', 'Ben']);
+    await eventually(() => screen.shown('A4')).toBe('Ana');
     await screen.pick(2, 1, 'SQL');
-    await expect.poll(() => column('Leads!B3')).toEqual(['SQL']);
+    await eventually(() => column('Leads!B3')).toEqual(['SQL']);
     await screen.chooseOn(2, 0, /^Delete$/, /Delete Selected Row/);
-    await expect.poll(() => column('Leads!A1:A4')).toEqual(['Name', 'Cleo', 'Ana', 'Ben']);
+    await eventually(() => column('Leads!A1:A4')).toEqual(['Name', 'Cleo', 'Ana', 'Ben']);
   });
 
   it('sorts all rows below the header', async () => {
     const screen = await open();
     await screen.chooseOn(2, 0, /^Sort$/, /Ascending/);
-    await expect.poll(() => column('Leads!A1:A4')).toEqual(['Name', 'Ana', 'Ben', 'Cleo']);
+    await eventually(() => column('Leads!A1:A4')).toEqual(['Name', 'Ana', 'Ben', 'Cleo']);
     expect(await column('Leads!D2:D4')).toEqual([100, 200, 300]);
     expect(await screen.shown('A3')).toBe('Ben');
   });
@@ -194,7 +195,7 @@ describe('somebody who uses the menus', () => {
     await screen.goTo('A2');
     await screen.page.keyboard.press('ControlOrMeta+b');
     const format = () => workbook.store.reading('local').sheet(0)?.cell(1, 0)?.format?.textFormat;
-    await expect.poll(format).toMatchObject({ bold: true });
+    await eventually(format).toMatchObject({ bold: true });
   });
 
   it('brings a hidden tab into view, and adds one', async () => {
@@ -202,7 +203,7 @@ describe('somebody who uses the menus', () => {
     await screen.page.getByText('Show', { exact: true }).click();
     await screen.page.getByRole('menuitem', { name: 'Lists' }).click();
     await screen.tab('Lists').waitFor();
-    await expect.poll(() => screen.tab('Lists').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => screen.tab('Lists').getAttribute('aria-selected')).toBe('true');
     await workbook.change({ addSheet: { properties: { title: 'Added' } } });
     await screen.tab('Added').waitFor();
     expect(await screen.page.getByText('Show', { exact: true }).isVisible()).toBe(false);
@@ -213,7 +214,7 @@ describe('a dropdown', () => {
   it('opens with its choices and takes the one that is picked', async () => {
     const screen = await open();
     await screen.pick(1, 1, 'SQL');
-    await expect.poll(() => column('Leads!B2')).toEqual(['SQL']);
+    await eventually(() => column('Leads!B2')).toEqual(['SQL']);
   });
 
   it('refuses another word in a sentence, and shows what was there', async () => {
@@ -222,7 +223,7 @@ describe('a dropdown', () => {
     await screen.page.getByText('This cell takes one of the words in its list.').waitFor();
     await screen.page.getByRole('button', { name: 'OK' }).click();
     await screen.type('A9', 'after');
-    await expect.poll(() => column('Leads!A9')).toEqual(['after']);
+    await eventually(() => column('Leads!A9')).toEqual(['after']);
     expect(await column('Leads!B2')).toEqual(['MQL']);
     expect(await screen.shown('B2')).toBe('MQL');
   });
@@ -232,7 +233,7 @@ describe('two people with one workbook', () => {
   it('see what the other does', async () => {
     const [one, other] = [await open(), await open()];
     await one.type('A2', 'Clea');
-    await expect.poll(() => other.shown('A2')).toBe('Clea');
+    await eventually(() => other.shown('A2')).toBe('Clea');
   });
 });
 
@@ -246,7 +247,7 @@ describe('a link to a cell', () => {
 
   it('leads there as Google Sheets writes it', async () => {
     const screen = await open('#gid=0&range=B4');
-    await expect.poll(() => screen.selected()).toBe('B4');
+    await eventually(() => screen.selected()).toBe('B4');
   });
 });
 
@@ -259,7 +260,7 @@ describe('when the server goes away', () => {
     await screen.type('A2', 'Typed meanwhile');
     workbook = await openSmallWorkbook({ path: path.join(folder, 'workbook.db'), bundleDir });
     await workbook.app.listen({ port: Number(port), host: '127.0.0.1' });
-    await expect.poll(() => column('Leads!A2'), { timeout: 20_000 }).toEqual(['Typed meanwhile']);
+    await eventually(() => column('Leads!A2')).toEqual(['Typed meanwhile']);
     await screen.page.getByText('Reconnecting…').waitFor({ state: 'hidden' });
   });
 
@@ -272,6 +273,6 @@ describe('when the server goes away', () => {
     await workbook.enter('Leads!A2', [['Changed meanwhile']]);
     await workbook.app.listen({ port: Number(port), host: '127.0.0.1' });
     await screen.page.getByText('Reconnecting…').waitFor({ state: 'hidden' });
-    await expect.poll(() => screen.shown('A2')).toBe('Changed meanwhile');
+    await eventually(() => screen.shown('A2')).toBe('Changed meanwhile');
   });
 });

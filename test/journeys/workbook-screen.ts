@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { eventually } from './eventually.ts';
 
 /** The editor and the formula bar are canvases too. */
 const GRID_CANVAS = 'canvas[id^="univer-sheet-main-canvas"]';
@@ -32,7 +32,7 @@ export class WorkbookScreen {
   async hears(told: () => Promise<unknown>): Promise<void> {
     const before = this.#heard;
     await told();
-    await expect.poll(() => this.#heard).toBeGreaterThan(before);
+    await eventually(() => this.#heard).toBeGreaterThan(before);
   }
 
   async goTo(cell: string, tab = 'Leads'): Promise<void> {
@@ -41,7 +41,7 @@ export class WorkbookScreen {
       location.hash = '';
       location.hash = address;
     }, `tab=${tab}&cell=${cell}`);
-    await expect.poll(() => this.#nameBox.inputValue()).toBe(cell);
+    await eventually(() => this.#nameBox.inputValue()).toBe(cell);
   }
 
   get #nameBox(): Locator {
@@ -59,7 +59,7 @@ export class WorkbookScreen {
     await this.page.evaluate(() => navigator.clipboard.writeText('nothing copied yet'));
     await this.page.keyboard.press('ControlOrMeta+c');
     const copied = () => this.page.evaluate(() => navigator.clipboard.readText());
-    await expect.poll(copied).not.toBe('nothing copied yet');
+    await eventually(copied).not.toBe('nothing copied yet');
     return copied();
   }
 
@@ -82,6 +82,7 @@ export class WorkbookScreen {
   async chooseOn(row: number, column: number, ...items: readonly RegExp[]): Promise<void> {
     const { x, y } = await this.#middleOf(row, column);
     await this.page.mouse.click(x, y);
+    await eventually(() => this.selected()).toBe(`${'ABCDEFGH'[column]}${row + 1}`);
     await this.page.mouse.click(x, y, { button: 'right' });
     for (const [depth, item] of items.entries()) {
       const place = await this.#placeOf(item);
@@ -97,24 +98,33 @@ export class WorkbookScreen {
     await this.page.getByText(word, { exact: true }).last().click();
   }
 
-  /** Univer keeps menus that are closed, somewhere out of sight: only what a pointer would hit counts. */
+  /** Univer keeps menus that are closed, somewhere out of sight: only what a pointer would hit, and stays there, counts. */
   async #placeOf(item: RegExp): Promise<{ x: number; y: number }> {
-    const find = () =>
-      this.page.evaluate((source) => {
-        const wanted = new RegExp(source);
-        for (const button of document.querySelectorAll('button')) {
-          const { left, top, height } = button.getBoundingClientRect();
-          const point = { x: left + 10, y: top + height / 2 };
-          const hit = document.elementFromPoint(point.x, point.y);
-          if (wanted.test(button.textContent ?? '') && hit && button.contains(hit)) return point;
-        }
-        return null;
-      }, item.source);
-    await expect.poll(find, { message: `a menu item ${item}` }).not.toBeNull();
-    return (await find()) ?? { x: 0, y: 0 };
+    let seen = '';
+    let place: { x: number; y: number } | null = null;
+    const standsStill = async () => {
+      place = await this.page.evaluate(findButton, item.source);
+      const before = seen;
+      seen = JSON.stringify(place);
+      return place !== null && seen === before;
+    };
+    await eventually(standsStill, `a menu item ${item}`).toBe(true);
+    return place ?? { x: 0, y: 0 };
   }
 
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name, exact: true });
   }
+}
+
+/** Runs in the browser. */
+function findButton(source: string): { x: number; y: number } | null {
+  const wanted = new RegExp(source);
+  for (const button of document.querySelectorAll('button')) {
+    const { left, top, height } = button.getBoundingClientRect();
+    const point = { x: left + 10, y: top + height / 2 };
+    const hit = document.elementFromPoint(point.x, point.y);
+    if (wanted.test(button.textContent ?? '') && hit && button.contains(hit)) return point;
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 import {
   DEFAULT_STYLES,
+  IUndoRedoService,
   LocaleType,
   mergeLocales,
   type Plugin,
@@ -28,6 +29,7 @@ import noteEnglish from '@univerjs/preset-sheets-note/locales/en-US';
 import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortEnglish from '@univerjs/preset-sheets-sort/locales/en-US';
 import { NEVER } from 'rxjs';
+import { EntryHistory } from './entry-history.ts';
 import { WorkingMenus } from './menus.ts';
 
 export interface Grid {
@@ -40,7 +42,12 @@ export function createGrid(container: HTMLElement): Grid {
   // What Google Sheets gives a cell that nobody formatted.
   DEFAULT_STYLES.fs = 10;
   const english = mergeLocales(coreEnglish, validationEnglish, filterEnglish, noteEnglish, sortEnglish);
-  const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: english } });
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: english },
+    override: [[IUndoRedoService, { useExisting: EntryHistory }]],
+  });
+  univer.__getInjector().add([EntryHistory]);
   silenceCalculator(univer);
   for (const [plugin, config] of pluginsFor(container)) univer.registerPlugin(plugin, config);
   return { univer, api: FUniver.newAPI(univer) };

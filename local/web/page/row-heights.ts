@@ -10,14 +10,19 @@ const MOST_ROWS = 2_000;
 export class RowHeights {
   readonly #view: View;
   readonly #due = new Map<number, Set<number>>();
+  #isRendered = false;
 
   constructor(view: View) {
     this.#view = view;
   }
 
   install(): void {
-    const { api } = this.#view;
+    const { api, rendered } = this.#view;
     api.addEvent(api.Event.ActiveSheetChanged, () => this.measure());
+    void rendered.then(() => {
+      this.#isRendered = true;
+      this.measure();
+    });
   }
 
   /** After the workbook was read: these rows have wrapping text. */
@@ -26,7 +31,7 @@ export class RowHeights {
     for (const [sheetId, rows] of wrappedRows) {
       if (rows.size > 0 && rows.size <= MOST_ROWS) this.#due.set(sheetId, new Set(rows));
     }
-    void this.#view.rendered.then(() => this.measure());
+    this.measure();
   }
 
   /** After cells were drawn. */
@@ -44,7 +49,7 @@ export class RowHeights {
   measure(): void {
     const sheetId = this.#view.activeSheetId;
     const rows = this.#due.get(sheetId);
-    if (!rows) return;
+    if (!rows || !this.#isRendered) return;
     this.#due.delete(sheetId);
     const { columnCount } = this.#view.size(sheetId);
     const ranges = [...rows].map((row) => ({

@@ -3,15 +3,21 @@ import type { OpenedWorkbook } from '../to-univer/workbook-data.ts';
 import { readWorkbook } from './snapshot.ts';
 import { Sync } from './sync.ts';
 
-export interface SessionOptions {
+/** Where the workbook is shown. */
+export interface Screen {
   /** Shows a workbook that was just read, in the place of the one shown before. */
-  readonly show: (opened: OpenedWorkbook) => void;
-  readonly draw: (changes: readonly WireChange[]) => void;
+  show(opened: OpenedWorkbook): void;
+  draw(changes: readonly WireChange[]): void;
   /** Up to date again. `steady`: no row moved since the last time. */
-  readonly caughtUp: (steady: boolean) => void;
-  readonly lost: () => void;
+  caughtUp(steady: boolean): void;
   /** Resolves when nobody types, so that a fresh reading interrupts nobody. */
-  readonly pause: () => Promise<void>;
+  pause(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** It takes longer to load than the workbook takes to be asked for. */
+  readonly screen: Promise<Screen>;
+  readonly lost: () => void;
 }
 
 interface Told {
@@ -22,7 +28,8 @@ interface Told {
 
 /** Keeps the drawing at the server's revision: reads the workbook once, then follows its changes, and reads again after a gap. */
 export class Session {
-  readonly #options: SessionOptions;
+  readonly #loading: Promise<Screen>;
+  #screen: Screen | null = null;
   readonly #sync: Sync;
   #revision = -1;
   /** True when it worked; null while nothing is being read. */
@@ -30,20 +37,22 @@ export class Session {
   /** Told while the workbook is being read. */
   #told: Told[] = [];
 
-  constructor(options: SessionOptions) {
-    this.#options = options;
+  constructor({ screen, lost }: SessionOptions) {
+    this.#loading = screen;
     this.#sync = new Sync({
       hello: (revision, steadySince) => void this.#hello(revision, steadySince),
       changed: (changes, revision, complete) => this.#hear({ changes, revision, complete }),
       redrawn: (changes) => {
-        if (!this.#reading) options.draw(changes);
+        if (!this.#reading) this.#screen?.draw(changes);
       },
-      lost: options.lost,
+      lost,
     });
   }
 
-  start(): void {
+  /** Resolves once there is a screen, and fails when it could not be loaded. */
+  async start(): Promise<void> {
     this.#sync.connect();
+    await this.#loading;
   }
 
   /** Breaks the line and makes it anew, because the server did not answer elsewhere. */
@@ -60,16 +69,17 @@ export class Session {
   }
 
   async #read(): Promise<boolean> {
-    await this.#options.pause();
-    const opened = await readWorkbook().catch(() => null);
-    await this.#options.pause();
+    await this.#screen?.pause();
+    const [screen, opened] = await Promise.all([this.#loading, readWorkbook().catch(() => null)]);
+    this.#screen = screen;
+    await screen.pause();
     this.#reading = null;
     if (!opened) {
       // The line breaks with the server, and asks again when it is back.
       this.#sync.reconnect();
       return false;
     }
-    this.#options.show(opened);
+    screen.show(opened);
     this.#revision = opened.revision;
     const told = this.#told;
     this.#told = [];
@@ -83,7 +93,7 @@ export class Session {
     let isRead = revision === this.#revision || (await this.readAgain());
     // What was being read already may be from before the line broke.
     while (isRead && this.#revision < revision) isRead = await this.readAgain();
-    if (isRead) this.#options.caughtUp(steady);
+    if (isRead) this.#screen?.caughtUp(steady);
   }
 
   #hear(message: Told): void {
@@ -96,7 +106,7 @@ export class Session {
       void this.readAgain();
       return;
     }
-    this.#options.draw(message.changes);
+    this.#screen?.draw(message.changes);
     if (message.complete) this.#revision = message.revision;
   }
 }

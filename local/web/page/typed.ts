@@ -3,7 +3,6 @@ import {
   CellValueType,
   CommandType,
   type ICellData,
-  IUndoRedoService,
   type Nullable,
   UndoCommandId,
 } from '@univerjs/core';
@@ -17,6 +16,7 @@ import {
 import { type Entry, enteredText, type Origin, plainText } from '../to-univer/entered-text.ts';
 import { customOf, type PageCustom } from '../to-univer/page-cell.ts';
 import type { Place } from '../to-univer/place.ts';
+import { EntryHistory } from './entry-history.ts';
 import { isFromServer, type View } from './view.ts';
 
 const SET_VALUES = 'sheet.command.set-range-values';
@@ -32,8 +32,7 @@ export interface TypedOptions {
 export function listenToTyping({ view, entered, refused }: TypedOptions): void {
   let typed: string | null = null;
   let origin: Origin = 'pasted';
-  /** Univer draws a word first that a dropdown does not have, and takes it back in the same turn of the event loop. */
-  let isTakenBack = false;
+  const history = view.injector.get(EntryHistory);
 
   view.commands.beforeCommandExecuted((command, options) => {
     if (isFromServer(options)) return;
@@ -49,7 +48,7 @@ export function listenToTyping({ view, entered, refused }: TypedOptions): void {
     if (isFromServer(options)) return;
     if (command.type === CommandType.MUTATION) {
       for (const place of placesIn(command.id, command.params)) {
-        if (isTakenBack) refused(place);
+        if (history.isTakingBack) refused(place);
         else entered(place, typed ?? enteredText(view.cell(place), view.formula(place), origin));
       }
     }
@@ -62,13 +61,6 @@ export function listenToTyping({ view, entered, refused }: TypedOptions): void {
     priority: 1000,
     handler: (cell, _context, next) => next(cell && { ...cell, custom: lastingCustom(cell) }),
   });
-  const history = view.injector.get(IUndoRedoService);
-  const rollback = history.rollback.bind(history);
-  history.rollback = (id, unitId) => {
-    isTakenBack = true;
-    rollback(id, unitId);
-    isTakenBack = false;
-  };
 }
 
 /** What was shown of the old value, or known of it, says nothing of the new one. */

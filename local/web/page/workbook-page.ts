@@ -1,21 +1,26 @@
+import type { WireChange } from '../to-univer/wire.ts';
 import type { OpenedWorkbook } from '../to-univer/workbook-data.ts';
 import { Drawing, type TabChange } from './drawing.ts';
 import { Entries } from './entries.ts';
 import { guardCommands } from './gate.ts';
-import type { Grid } from './grid.ts';
+import { createGrid, type Grid } from './grid.ts';
 import { Guards } from './guards.ts';
 import { closeMenusOutside, listHiddenTabs } from './hidden-tabs.ts';
 import { goToAddress, offerLinks } from './links.ts';
 import { RowHeights } from './row-heights.ts';
 import { CellRules } from './rules.ts';
-import { Session } from './session.ts';
+import type { Screen, Session } from './session.ts';
 import { SheetsApi, type SheetsRequest, WriteRefused } from './sheets-api.ts';
 import { banner, toast } from './toast.ts';
 import { listenToTyping } from './typed.ts';
 import { View } from './view.ts';
 
+export function openWorkbookPage(container: HTMLElement, spreadsheetId: string, session: Session): Screen {
+  return new WorkbookPage(createGrid(container), spreadsheetId, session);
+}
+
 /** The page: what people do goes to the server, what the server tells is drawn. */
-export class WorkbookPage {
+class WorkbookPage implements Screen {
   readonly #view: View;
   readonly #api: SheetsApi;
   readonly #rules = new CellRules();
@@ -27,9 +32,10 @@ export class WorkbookPage {
   /** The tab that a person asked for, and that is shown as soon as it is there. */
   #awaitedTab: number | 'a new one' | null = null;
 
-  constructor(grid: Grid, spreadsheetId: string) {
+  constructor(grid: Grid, spreadsheetId: string, session: Session) {
     const view = new View(grid, spreadsheetId);
     this.#view = view;
+    this.#session = session;
     this.#heights = new RowHeights(view);
     this.#guards = new Guards(() => view.focusAgain());
     this.#api = new SheetsApi(spreadsheetId);
@@ -39,8 +45,8 @@ export class WorkbookPage {
       serverPlace: (place) => this.#drawing.serverPlace(place),
       confirm: (places) => this.#guards.confirm(places),
       settled: () => this.#drawing.catchUp(),
-      redraw: (places) => this.#session.redraw(places),
-      away: () => this.#session.reconnect(),
+      redraw: (places) => session.redraw(places),
+      away: () => session.reconnect(),
       say: toast,
     });
     this.#drawing = new Drawing({
@@ -48,26 +54,25 @@ export class WorkbookPage {
       rules: this.#rules,
       heights: this.#heights,
       waiting: () => this.#entries.waiting,
-      redraw: (places) => this.#session.redraw(places),
+      redraw: (places) => session.redraw(places),
       tabsChanged: (change) => this.#tabsChanged(change),
       moved: (change) => this.#entries.move(change),
     });
-    this.#session = new Session({
-      show: (opened) => this.#show(opened),
-      draw: (changes) => this.#drawing.draw(changes),
-      caughtUp: (steady) => {
-        banner(null);
-        this.#entries.resume(steady);
-      },
-      lost: () => banner('Reconnecting…'),
-      pause: () => view.typingEnded(),
-    });
+    closeMenusOutside();
+    void view.rendered.then(() => document.getElementById('grid')?.removeAttribute('aria-busy'));
   }
 
-  open(): void {
-    closeMenusOutside();
-    void this.#view.rendered.then(() => document.getElementById('grid')?.removeAttribute('aria-busy'));
-    this.#session.start();
+  draw(changes: readonly WireChange[]): void {
+    this.#drawing.draw(changes);
+  }
+
+  caughtUp(steady: boolean): void {
+    banner(null);
+    this.#entries.resume(steady);
+  }
+
+  pause(): Promise<void> {
+    return this.#view.typingEnded();
   }
 
   /** Univer's parts exist once it shows a workbook, and nothing is drawn before this turn of the event loop ends. */
@@ -91,7 +96,7 @@ export class WorkbookPage {
     addEventListener('hashchange', () => goToAddress(view, location.hash));
   }
 
-  #show(opened: OpenedWorkbook): void {
+  show(opened: OpenedWorkbook): void {
     for (const rule of opened.rules) this.#rules.learn(rule);
     for (const sheet of opened.sheets) this.#guards.learn(sheet);
     this.#drawing.reset();

@@ -2,7 +2,7 @@ import type { IStyleData } from '@univerjs/core';
 import type { CellBlock } from '../../sheets/change.ts';
 import { boundedBy, intersection, openBlock } from '../../sheets/model/block.ts';
 import type { SheetReading, WorkbookReading } from '../../sheets/reading.ts';
-import { ColumnDraft, showsDate } from './column.ts';
+import { ColumnDraft, contentOf } from './column.ts';
 import { RuleBook } from './rules.ts';
 import { StyleBook } from './style-book.ts';
 import type { WireCells, WireRule } from './wire.ts';
@@ -37,17 +37,17 @@ export function wireCells(
   const styles: Record<number, IStyleData> = {};
   const rules: Record<number, WireRule> = {};
 
-  const coloured = sheet.conditionalFormats.length > 0;
+  const isColoured = colouredColumns(sheet);
   sheet.eachCell((row, column, cell) => {
-    const conditional = coloured ? sheet.conditionalFormat(row, column) : null;
-    const style = books.styles.idOf(cell.format, conditional, showsDate(cell));
+    const conditional = isColoured[column] ? sheet.conditionalFormat(row, column) : null;
+    const style = books.styles.idOf(cell.format, conditional, contentOf(cell));
     const rule = books.rules.idOf(cell.validation, sheet, workbook);
-    explain(told.styles, style, styles, books.styles.style(style));
-    explain(told.rules, rule, rules, books.rules.rule(rule));
+    explain(told.styles, style, styles, (id) => books.styles.style(id));
+    explain(told.rules, rule, rules, (id) => books.rules.rule(id));
     draft(column).set(row - block.startRow, cell, style, rule);
   }, block);
   for (const { row, column, style } of colouredBlanks(sheet, block, books.styles)) {
-    explain(told.styles, style, styles, books.styles.style(style));
+    explain(told.styles, style, styles, (id) => books.styles.style(id));
     draft(column).setStyle(row - block.startRow, style);
   }
   return {
@@ -63,10 +63,25 @@ export function wireCells(
   };
 }
 
-function explain<T>(told: Set<number>, id: number, into: Record<number, T>, meaning: T | undefined): void {
-  if (told.has(id) || meaning === undefined) return;
+function explain<T>(
+  told: Set<number>,
+  id: number,
+  into: Record<number, T>,
+  meaningOf: (id: number) => T | undefined,
+): void {
+  if (told.has(id)) return;
   told.add(id);
-  into[id] = meaning;
+  const meaning = meaningOf(id);
+  if (meaning !== undefined) into[id] = meaning;
+}
+
+/** By column, whether a conditional format may apply in it: most columns of a lead list have none. */
+function colouredColumns(sheet: SheetReading): boolean[] {
+  const columns: boolean[] = new Array(sheet.columnCount).fill(false);
+  for (const { startColumn, endColumn } of conditionalBlocks(sheet)) {
+    columns.fill(true, startColumn, endColumn);
+  }
+  return columns;
 }
 
 /** Cells with nothing in them that a conditional rule colours all the same. */
@@ -80,7 +95,7 @@ function* colouredBlanks(
     for (let row = part?.startRow ?? 0; row < (part?.endRow ?? 0); row++) {
       for (let column = part?.startColumn ?? 0; column < (part?.endColumn ?? 0); column++) {
         if (sheet.cell(row, column)) continue;
-        const style = styles.idOf(null, sheet.conditionalFormat(row, column), false);
+        const style = styles.idOf(null, sheet.conditionalFormat(row, column), 'blank');
         if (style !== 0) yield { row, column, style };
       }
     }

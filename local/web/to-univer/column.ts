@@ -1,5 +1,6 @@
 import type { CellReading } from '../../sheets/reading.ts';
 import { isDateFormat } from './style.ts';
+import type { Content } from './style-book.ts';
 import type { Runs, WireColumn } from './wire.ts';
 
 /** One column of a block in the making. Its first part is dense; what few cells have is kept by row. */
@@ -66,8 +67,13 @@ export class ColumnDraft {
   }
 }
 
+export function contentOf(cell: CellReading): Content {
+  if (cell.value === null && cell.formula === null) return 'blank';
+  return showsDate(cell) ? 'date' : 'text';
+}
+
 /** A number that its format shows as a date or time: people see and type the text, not the serial number. */
-export function showsDate(cell: CellReading): boolean {
+function showsDate(cell: CellReading): boolean {
   return typeof cell.value === 'number' && isDateFormat(cell.format);
 }
 

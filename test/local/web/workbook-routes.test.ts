@@ -61,7 +61,8 @@ describe('the page', () => {
   });
 
   it('brings a script that browsers keep, compressed as they like it', async () => {
-    const { script = '' } = (await readManifest(bundleDir)) ?? {};
+    const script =
+      (await readManifest(bundleDir))?.modules.find((name) => name.startsWith('workbook-page')) ?? '';
     const get = (encoding: string) =>
       workbook.app.inject({ url: `/local/assets/${script}`, headers: { 'accept-encoding': encoding } });
     const [brotli, gzip, plain] = await Promise.all(['gzip, br', 'gzip', ''].map(get));
