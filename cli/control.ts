@@ -31,7 +31,8 @@ export async function whoListens(port: number): Promise<Listener> {
     const read = about.safeParse(answer.body);
     return read.success ? { is: 'leadsheet', url, about: read.data } : { is: 'another program' };
   } catch (error) {
-    const nobody = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+    const { cause } = error as { cause?: { code?: unknown } };
+    const nobody = cause?.code === 'ECONNREFUSED';
     return nobody ? { is: 'nobody' } : { is: 'another program' };
   }
 }
@@ -51,7 +52,8 @@ export async function settle(url: string): Promise<void> {
   await ask('POST', `${url}/local/drain`);
 }
 
-const ABOUT_WITHIN_MS = 5000;
+/** A product that is writing thousands of leads may be busy for a while. */
+const ABOUT_WITHIN_MS = 15_000;
 
 /** Plain HTTP, as a job may take longer than `fetch` waits for the first byte. */
 function ask(
@@ -80,7 +82,9 @@ function ask(
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parsed(text) }));
     });
     sent.on('timeout', () => sent.destroy(new Error(`${url} did not answer in time`)));
-    sent.on('error', reject);
+    sent.on('error', (cause) =>
+      reject(new CommandFailed(`${url} does not answer: ${cause.message}.`, { cause })),
+    );
     sent.end(json ?? undefined);
   });
 }

@@ -14,7 +14,7 @@ export interface JobOptions extends CommonOptions {
 }
 
 const SENDING_JOB = 'push-sqls';
-export const SENDS = ['all', 'recent', 'none'] as const;
+const SENDS = ['all', 'recent', 'none'] as const;
 
 /** Runs one job now, and waits until it has ended. */
 export async function runJobCommand(name: string, options: JobOptions): Promise<Outcome> {

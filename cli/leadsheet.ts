@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { CommandFailed, WrongUsage } from './command-errors.ts';
+import { sentenceOf, WrongUsage } from './command-errors.ts';
 import { EXIT, EXIT_HELP, type ExitCode } from './exit-codes.ts';
 import { PROJECT_ROOT } from './home-folder.ts';
 import { JOBS } from './jobs.ts';
@@ -22,7 +22,7 @@ common(program.command('start'))
   .description('Start everything on this machine and stay until Ctrl-C.')
   .option('--empty', 'the first start makes the workbook without the sample leads', false)
   .addOption(new Option('--for <command>').hideHelp())
-  .action(async (options) => {
+  .action(async (options: Typed & { readonly empty: boolean; readonly for?: string }) => {
     const { startCommand } = await import('./start.ts');
     process.exit(
       await startCommand({ ...commonOf(options), empty: options.empty, passingFor: options.for ?? null }),
@@ -59,7 +59,7 @@ Columns are found by their names and usual other words for them. Columns that Le
 Activity; columns that Leadsheet writes itself are never imported. Rows that cannot be imported go to FILE.refused.csv
 with the reason; cells that a spreadsheet would take for a formula get an apostrophe in front there.`,
   )
-  .action(async (file, options) => {
+  .action(async (file: string, options: TypedForImport) => {
     const { importCommand } = await import('./import.ts');
     const { map, send, dates, list, yes } = options;
     await finish(
@@ -75,7 +75,7 @@ common(program.command('job'))
     '--send <which>',
     'push-sqls only: which of the held leads go: all, recent (created in the last 30 days) or none',
   )
-  .action(async (name, options) => {
+  .action(async (name: string, options: Typed & { readonly send?: string }) => {
     const { runJobCommand } = await import('./job.ts');
     await finish(runJobCommand(name, { ...commonOf(options), send: options.send ?? null }), options);
   });
@@ -90,7 +90,7 @@ common(program.command('export'))
 Cells hold values, not formulas. In a .csv, text that a spreadsheet would take for a formula (it begins with = + - @)
 gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` takes the apostrophe off again.`,
   )
-  .action(async (file, options) => {
+  .action(async (file: string, options: Typed & { readonly tab?: string }) => {
     const { exportCommand } = await import('./export.ts');
     await finish(exportCommand(file, { ...commonOf(options), tab: options.tab ?? null }), options);
   });
@@ -98,11 +98,29 @@ gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` 
 function common(command: Command): Command {
   return command
     .option('--port <number>', 'where the product runs, or is to run (8787)')
-    .option('--json', 'one JSON document on stdout, everything else on stderr', false)
+    .option(
+      '--json',
+      'one JSON document on stdout, everything else on stderr (with npm run --silent, or npm adds its own lines)',
+      false,
+    )
     .addHelpText('after', EXIT_HELP);
 }
 
-function commonOf(options: { readonly json: boolean; readonly port?: string }): CommonOptions {
+/** Options as the command line's parser hands them over. */
+interface Typed {
+  readonly json: boolean;
+  readonly port?: string;
+}
+
+interface TypedForImport extends Typed {
+  readonly map: readonly string[];
+  readonly send: string;
+  readonly dates?: string;
+  readonly list: string;
+  readonly yes: boolean;
+}
+
+function commonOf(options: Typed): CommonOptions {
   return { json: options.json, port: options.port ?? null };
 }
 
@@ -119,18 +137,11 @@ async function fail(error: unknown): Promise<void> {
   if (error instanceof CommanderError && error.exitCode === 0) return;
   const exitCode =
     error instanceof WrongUsage || error instanceof CommanderError ? EXIT.wrongUsage : EXIT.failed;
-  const sentence = sentenceOf(error);
+  const sentence = error instanceof CommanderError ? usageSentence(error) : sentenceOf(error);
   if (process.argv.includes('--json'))
     await print(process.stdout, `${JSON.stringify({ error: sentence, exitCode })}\n`);
   await print(process.stderr, `${sentence}\n`);
   leaveWith(exitCode);
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof CommanderError) return usageSentence(error);
-  if (error instanceof WrongUsage || error instanceof CommandFailed) return error.message;
-  // Nobody foresaw this one: whoever mends it needs to know where it came from.
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A pipe takes long text piece by piece, and would lose the rest if the process ended meanwhile. */

@@ -1,7 +1,7 @@
 import { editDistance } from '../core/text-distance.ts';
 
 /** The one of `words` that was probably meant: at most a third of its letters is wrong. Null when none is near. */
-export function nearMiss(typed: string, words: readonly string[]): string | null {
+function nearMiss(typed: string, words: readonly string[]): string | null {
   const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
   let best: { word: string; distance: number } | null = null;
   for (const word of words) {

@@ -56,7 +56,8 @@ async function startOwn(command: string, progress: Progress): Promise<RunningPro
     throw new CommandFailed(`The product that was started at ${own.url} does not answer.`);
   return known(listener, async () => {
     progress.step('Finishing what is under way');
-    await settle(own.url);
+    // One that went away meanwhile has nothing left to finish, and what led here is the error to tell.
+    await settle(own.url).catch(() => undefined);
     await own.stop();
   });
 }

@@ -1,4 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { askGoogle } from '../../lambdas/adapters/sheets/errors.ts';
 import { quoteTab } from '../../lambdas/adapters/sheets/read.ts';
 
 /** How one tab looks: what a person set or the template brought, but none of its rows. */
@@ -28,18 +29,17 @@ export async function readLooks(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
 ): Promise<readonly TabLook[]> {
-  const { data: shape } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE });
+  const shape = await askGoogle('read the tabs', () =>
+    sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE }),
+  );
   // A chart on a tab of its own has no cells.
   const standing = (shape.sheets ?? []).filter(({ properties }) => properties?.sheetType !== 'OBJECT');
   const ranges = standing.map(
     ({ properties }) => `${quoteTab(properties?.title ?? '')}!1:${lastLookedAt(properties)}`,
   );
-  const { data: looks } = await sheets.spreadsheets.get({
-    spreadsheetId,
-    ranges,
-    includeGridData: true,
-    fields: LOOK,
-  });
+  const looks = await askGoogle('read how the tabs look', () =>
+    sheets.spreadsheets.get({ spreadsheetId, ranges, includeGridData: true, fields: LOOK }),
+  );
   return standing.map((sheet) => {
     const title = sheet.properties?.title ?? '';
     const data = looks.sheets?.find(({ properties }) => properties?.title === title)?.data?.[0];

@@ -17,12 +17,12 @@ export type Fate =
   | { readonly kind: 'left out'; readonly because: string };
 
 /** Where a column of the file may go, or why it may not. */
-export type Target = Fate & { readonly kind: 'created' | 'answer' | 'cell' };
+type Target = Fate & { readonly kind: 'created' | 'answer' | 'cell' };
 
 const SUBMISSION_KEY = 'Submission key';
 /** Columns that sales fills of leads that it was sent: a list brings no hand-off with it. */
 const SALES_ANSWERS_THERE = ['Sales answer', 'Return reason'];
-export const BY_MACHINE = 'Leadsheet writes this column itself';
+const BY_MACHINE = 'Leadsheet writes this column itself';
 const BY_SALES = 'sales answers there, lead by lead';
 
 const answerHeaders: ReadonlySet<string> = new Set(ANSWER_COLUMNS.map(({ header }) => header));

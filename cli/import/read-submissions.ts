@@ -44,7 +44,7 @@ export async function readSubmissions(rows: AsyncIterable<CsvRow>, by: ReadBy): 
 }
 
 /** What Activity calls what an import keeps there. */
-export const IMPORTED = 'Imported';
+const IMPORTED = 'Imported';
 
 class RowReader {
   readonly #by: ReadBy;

@@ -3,6 +3,7 @@ import { columnLetters } from '../../core/workbook/a1.ts';
 import { foldHeader } from '../../core/workbook/headers.ts';
 import { STAGES } from '../../core/workbook/schema/leads.ts';
 import type { Table } from '../../core/workbook/table.ts';
+import { askGoogle } from '../../lambdas/adapters/sheets/errors.ts';
 import { quoteTab } from '../../lambdas/adapters/sheets/read.ts';
 
 /**
@@ -17,13 +18,15 @@ export async function countStages(
 ): Promise<ReadonlyMap<string, number> | null> {
   const headers = ['Stage', 'Submission key'];
   const columns = headers.map((header) => columnLetters(leads.columnOf.get(header) ?? 0));
-  const { data } = await sheets.spreadsheets.values.batchGet({
-    spreadsheetId,
-    ranges: columns.map((letters) => `${quoteTab(leads.tab.title)}!${letters}:${letters}`),
-    majorDimension: 'COLUMNS',
-    valueRenderOption: 'UNFORMATTED_VALUE',
-    fields: 'valueRanges(values)',
-  });
+  const data = await askGoogle('read the stages', () =>
+    sheets.spreadsheets.values.batchGet({
+      spreadsheetId,
+      ranges: columns.map((letters) => `${quoteTab(leads.tab.title)}!${letters}:${letters}`),
+      majorDimension: 'COLUMNS',
+      valueRenderOption: 'UNFORMATTED_VALUE',
+      fields: 'valueRanges(values)',
+    }),
+  );
   const [stages = [], keys = []] = (data.valueRanges ?? []).map((range) =>
     (range.values?.[0] ?? []).map(String),
   );
