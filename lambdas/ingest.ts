@@ -6,6 +6,7 @@ import { type JobContext, lambdaContext } from './context.ts';
 import { readSubmission } from './events/lead-received.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
+import { unlessStopped } from './workbook-stopped.ts';
 
 /** Brings the leads and activities of a batch of events into the sheet, each exactly once. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
@@ -29,25 +30,23 @@ export async function ingestBatch(context: JobContext, event: unknown): Promise<
   return batchAnswer(summary, unreadable);
 }
 
-async function bringIn(context: JobContext, submissions: readonly Submission[]): Promise<PlanSummary> {
+/** @throws WorkbookStopped */
+async function bringIn(context: JobContext, submissions: readonly Submission[]): Promise<PlanSummary | null> {
   const keys = submissions.map((submission) => submission.key);
   const seen = await context.ledger.seen(keys);
+  // Those that a run brought in before are left to the sheet's own memory only where the ledger has none.
+  const unseen = submissions.filter((submission) => !seen.has(submission.key));
+  if (unseen.length === 0) return null;
   const run = newRun(context, 'ingest');
-  const { summary } = await runSheetJob(context, {
+  const plan = await runSheetJob(context, {
     run,
     tabs: [...INGEST_TABS, ...FORM_TABS],
     fillsPeoplesCells: true,
     tellsOfNothing: false,
     plan: (snapshot) =>
-      ingest({
-        snapshot,
-        asOfEpochMs: run.startedEpochMs,
-        run,
-        // Those that a run brought in before are left to the sheet's own memory only where the ledger has none.
-        submissions: submissions.filter((submission) => !seen.has(submission.key)),
-        hold: null,
-      }),
+      ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions: unseen, hold: null }),
   });
+  const summary = unlessStopped(plan);
   await context.ledger.remember(keys, { atEpochMs: run.startedEpochMs });
   return summary;
 }

@@ -7,6 +7,7 @@ import { prepareUnseenCrm } from './connectors/crm/prepared.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
+import { unlessStopped } from './workbook-stopped.ts';
 
 /** Brings back what sales decided in the CRM since the last time. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
@@ -48,7 +49,7 @@ async function bringBack(
   tellsOfNothing: boolean,
 ): Promise<PlanSummary> {
   const run = newRun(context, 'pull-outcomes');
-  const { summary } = await runSheetJob(context, {
+  const plan = await runSheetJob(context, {
     run,
     tabs: OUTCOME_TABS,
     fillsPeoplesCells: true,
@@ -56,7 +57,8 @@ async function bringBack(
     plan: (snapshot) =>
       applyOutcomes({ snapshot, asOfEpochMs: run.startedEpochMs, run, crmName: crm.name, outcomes }),
   });
-  return summary;
+  // The cursor stays before outcomes that the sheet was not told.
+  return unlessStopped(plan);
 }
 
 function added(before: PlanSummary | null, page: PlanSummary): PlanSummary {

@@ -1,3 +1,4 @@
+import { planProblems } from '../runs/problem-rows.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
 import type { CellValue } from '../workbook/cell.ts';
@@ -46,7 +47,15 @@ export function ingest(input: IngestInput): Plan {
   return {
     first: NOTHING,
     units: input.hold === null ? intake.units : intake.units.map((unit) => heldBack(unit, input.hold)),
-    last: NOTHING,
+    // What an earlier run of this job could not do is done by now.
+    last: planProblems(
+      tableOf(tables, PROBLEMS),
+      input.run.job,
+      [],
+      input.asOfEpochMs,
+      input.snapshot.timeZone,
+      tables.byTitle,
+    ),
     // Told for submissions seen before too: the run that brought them in may have ended before it could tell.
     events: input.submissions.length === 0 ? [] : [leadsIngested(intake.units.length, input)],
     problems: [],

@@ -1,0 +1,51 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ingestBatch } from '../../lambdas/ingest.ts';
+import { startTestLedger, testContext } from '../support/job-context.ts';
+import { startTestSheet, type TestSheet } from '../support/sheet.ts';
+import { submissionEvent } from '../support/submissions.ts';
+
+let store: Awaited<ReturnType<typeof startTestLedger>>;
+let sheet: TestSheet;
+
+beforeAll(async () => {
+  store = await startTestLedger();
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  sheet = await startTestSheet();
+});
+afterEach(() => sheet.close());
+
+const bringIn = (event: unknown) => ingestBatch(testContext(sheet, store.ledger), event);
+
+describe('leads that arrive while the workbook cannot be written', () => {
+  it('wait in the queue for a renamed column, and are all there once it has its name back', async () => {
+    const event = submissionEvent(3, 'renamed');
+    await sheet.type("'Leads'!A1", ['Who']);
+    await expect(bringIn(event)).rejects.toThrow('Leads has no column "Name"');
+    expect(await sheet.rows('Problems')).toMatchObject([{ Severity: 'stops', Job: 'ingest' }]);
+    await sheet.type("'Leads'!A1", ['Name']);
+    await bringIn(event);
+    expect(await sheet.rows('Leads')).toHaveLength(3);
+    expect(await sheet.rows('Problems')).toEqual([]);
+  });
+});
+
+describe('leads that come again', () => {
+  it('ask nothing of the sheet when they were brought in before', async () => {
+    const event = submissionEvent(3, 'again');
+    await bringIn(event);
+    sheet.log.clear();
+    expect(await bringIn(event)).toEqual({ batchItemFailures: [], summary: null });
+    expect(sheet.log.requests).toEqual([]);
+  });
+});
+
+describe('an event that keeps no contract', () => {
+  it('goes back alone, and the others are brought in', async () => {
+    const { Records } = submissionEvent(2, 'mixed') as { Records: { messageId: string; body: string }[] };
+    const answer = await bringIn({ Records: [...Records, { messageId: 'broken', body: '{"detail":{}}' }] });
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'broken' }]);
+    expect(await sheet.rows('Leads')).toHaveLength(2);
+  });
+});
