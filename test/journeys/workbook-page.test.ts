@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildPage } from '../../local/web/build.ts';
 import { launchBrowser } from '../browser.ts';
 import { openSmallWorkbook, type SmallWorkbook, words } from '../local/web/small-workbook.ts';
@@ -15,21 +15,37 @@ let folder: string;
 let context: BrowserContext;
 let workbook: SmallWorkbook;
 let url: string;
+/** One page for all: loading it takes seconds, and it follows whatever becomes of the workbook. */
+let screen: WorkbookScreen;
 
 beforeAll(async () => {
   [browser, bundleDir] = await Promise.all([launchBrowser(), buildPage()]);
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'leadsheet-journey-'));
   workbook = await openSmallWorkbook({ path: path.join(folder, 'workbook.db'), bundleDir });
-  await workbook.enter('Leads!A1', [
-    ['Name', 'Stage', 'Created', 'Amount'],
-    ['Cleo', 'MQL', '2026-03-02', '$300'],
-    ['Ana', 'SQL', '2026-03-01', '$100'],
-    ['Ben', 'Lead', '2026-03-03', '$200'],
-  ]);
+  url = await workbook.app.listen({ port: 0, host: '127.0.0.1' });
+  context = await browser.newContext({ viewport: { width: 1300, height: 800 } });
+  screen = await WorkbookScreen.open(context, url);
+});
+afterAll(async () => {
+  await browser.close();
+  await workbook.close();
+  await rm(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  await startAnew();
+  await screen.settle('Leads');
+});
+
+/** The tabs and cells that every test starts with. */
+async function startAnew(): Promise<void> {
+  const { sheets } = workbook.store.reading('local');
+  const guarded = sheets.flatMap((sheet) => sheet.protectedRanges ?? []);
+  await workbook.change(
+    ...sheets.filter(({ sheetId }) => sheetId !== 0).map(({ sheetId }) => ({ deleteSheet: { sheetId } })),
+    ...guarded.map(({ protectedRangeId }) => ({ deleteProtectedRange: { protectedRangeId } })),
+    { updateCells: { range: { sheetId: 0 }, fields: '*' } },
+  );
   await workbook.change(
     { addSheet: { properties: { sheetId: 5, title: 'Lists', hidden: true } } },
     {
@@ -45,21 +61,18 @@ beforeEach(async () => {
       },
     },
   );
-  url = await workbook.app.listen({ port: 0, host: '127.0.0.1' });
-  context = await browser.newContext({ viewport: { width: 1300, height: 800 } });
-});
-afterEach(async () => {
-  await context.close();
-  await workbook.close();
-  await rm(folder, { recursive: true });
-});
+  await workbook.enter('Leads!A1', [
+    ['Name', 'Stage', 'Created', 'Amount'],
+    ['Cleo', 'MQL', '2026-03-02', '$300'],
+    ['Ana', 'SQL', '2026-03-01', '$100'],
+    ['Ben', 'Lead', '2026-03-03', '$200'],
+  ]);
+}
 
-const open = (address?: string) => WorkbookScreen.open(context, url, address);
 const column = async (range: string) => (await workbook.read(range)).map(([cell]) => cell ?? '');
 
 describe('somebody who types in the workbook', () => {
   it('has it saved as typed: a text, a date, a share, a formula', async () => {
-    const screen = await open();
     await screen.type('A3', 'Anna');
     await screen.type('C3', '2026-05-17');
     await screen.type('D3', '25%');
@@ -71,7 +84,6 @@ describe('somebody who types in the workbook', () => {
   });
 
   it('takes it back, and does it again', async () => {
-    const screen = await open();
     await screen.type('C3', '2026-05-17');
     await eventually(() => column('Leads!C3')).toEqual([46159]);
     await screen.page.keyboard.press('ControlOrMeta+z');
@@ -83,7 +95,6 @@ describe('somebody who types in the workbook', () => {
 
   it('changes nothing by only looking into a cell', async () => {
     await workbook.enter('Leads!A4', [["'007"]]);
-    const screen = await open();
     await screen.goTo('A4');
     await screen.page.keyboard.press('F2');
     await screen.page.keyboard.press('Enter');
@@ -92,7 +103,6 @@ describe('somebody who types in the workbook', () => {
   });
 
   it('reads the sentence of the server when it refuses, and sees the old value again', async () => {
-    const screen = await open();
     workbook.switches.fail({ kind: 'unavailable' });
     await screen.type('A2', 'Refused');
     await screen.page.getByText('The service is currently unavailable.').waitFor();
@@ -109,7 +119,6 @@ describe('somebody who types in the workbook', () => {
         },
       },
     });
-    const screen = await open();
     await screen.type('A1', 'Full name');
     await screen.page.getByText('Found by its words.').waitFor();
     await screen.page.getByRole('button', { name: 'Leave it as it is' }).click();
@@ -122,7 +131,6 @@ describe('somebody who types in the workbook', () => {
 
 describe('somebody who types while a job writes', () => {
   it('keeps what they type, and sees the rest change', async () => {
-    const screen = await open();
     await screen.goTo('A3');
     await screen.page.keyboard.type('Anna');
     await screen.hears(() => workbook.enter('Leads!A3', [['Job wrote this'], ['and this']]));
@@ -133,7 +141,6 @@ describe('somebody who types while a job writes', () => {
   });
 
   it('sees what the job wrote there once they leave the cell as it was', async () => {
-    const screen = await open();
     await screen.goTo('A3');
     await screen.page.keyboard.type('Anna');
     await screen.hears(() => workbook.enter('Leads!A3', [['Job wrote this']]));
@@ -143,7 +150,6 @@ describe('somebody who types while a job writes', () => {
   });
 
   it('writes in the row they meant, though rows came in above it', async () => {
-    const screen = await open();
     await screen.goTo('A3');
     await screen.page.keyboard.type('Anna');
     await screen.hears(() =>
@@ -157,7 +163,6 @@ describe('somebody who types while a job writes', () => {
   });
 
   it('has the same lead selected after a sort', async () => {
-    const screen = await open();
     await screen.goTo('A2');
     await workbook.change({
       sortRange: {
@@ -172,7 +177,6 @@ describe('somebody who types while a job writes', () => {
 
 describe('somebody who uses the menus', () => {
   it('inserts a row above, which has the dropdown of its neighbours, and deletes it again', async () => {
-    const screen = await open();
     await screen.chooseOn(2, 0, /^Insert$/, /rows above$/);
     await eventually(() => column('Leads!A1:A5')).toEqual(['Name', 'Cleo', '', 'Ana', 'Ben']);
     await eventually(() => screen.shown('A4')).toBe('Ana');
@@ -183,7 +187,6 @@ describe('somebody who uses the menus', () => {
   });
 
   it('sorts all rows below the header', async () => {
-    const screen = await open();
     await screen.chooseOn(2, 0, /^Sort$/, /Ascending/);
     await eventually(() => column('Leads!A1:A4')).toEqual(['Name', 'Ana', 'Ben', 'Cleo']);
     expect(await column('Leads!D2:D4')).toEqual([100, 200, 300]);
@@ -191,7 +194,6 @@ describe('somebody who uses the menus', () => {
   });
 
   it('makes a cell bold for everybody', async () => {
-    const screen = await open();
     await screen.goTo('A2');
     await screen.page.keyboard.press('ControlOrMeta+b');
     const format = () => workbook.store.reading('local').sheet(0)?.cell(1, 0)?.format?.textFormat;
@@ -199,7 +201,6 @@ describe('somebody who uses the menus', () => {
   });
 
   it('brings a hidden tab into view, and adds one', async () => {
-    const screen = await open();
     await screen.page.getByText('Show', { exact: true }).click();
     await screen.page.getByRole('menuitem', { name: 'Lists' }).click();
     await screen.tab('Lists').waitFor();
@@ -212,13 +213,11 @@ describe('somebody who uses the menus', () => {
 
 describe('a dropdown', () => {
   it('opens with its choices and takes the one that is picked', async () => {
-    const screen = await open();
     await screen.pick(1, 1, 'SQL');
     await eventually(() => column('Leads!B2')).toEqual(['SQL']);
   });
 
   it('refuses another word in a sentence, and shows what was there', async () => {
-    const screen = await open();
     await screen.type('B2', 'Nonsense');
     await screen.page.getByText('This cell takes one of the words in its list.').waitFor();
     await screen.page.getByRole('button', { name: 'OK' }).click();
@@ -231,29 +230,30 @@ describe('a dropdown', () => {
 
 describe('two people with one workbook', () => {
   it('see what the other does', async () => {
-    const [one, other] = [await open(), await open()];
-    await one.type('A2', 'Clea');
+    const other = await WorkbookScreen.open(context, url);
+    await screen.type('A2', 'Clea');
     await eventually(() => other.shown('A2')).toBe('Clea');
+    await other.page.close();
   });
 });
 
 describe('a link to a cell', () => {
   it('leads there, on another tab too', async () => {
     await workbook.enter('Lists!C7', [['here']]);
-    const screen = await open('#tab=Lists&cell=C7');
-    expect(await screen.selected()).toBe('C7');
-    expect(await screen.shown('C7', 'Lists')).toBe('here');
+    const opened = await WorkbookScreen.open(context, url, '#tab=Lists&cell=C7');
+    expect(await opened.selected()).toBe('C7');
+    expect(await opened.shown('C7', 'Lists')).toBe('here');
+    await opened.page.close();
   });
 
   it('leads there as Google Sheets writes it', async () => {
-    const screen = await open('#gid=0&range=B4');
+    await screen.follow('#gid=0&range=B4');
     await eventually(() => screen.selected()).toBe('B4');
   });
 });
 
 describe('when the server goes away', () => {
   it('the page says so quietly, keeps what is typed, and saves it when the server is back', async () => {
-    const screen = await open();
     const { port } = new URL(url);
     await workbook.close();
     await screen.page.getByText('Reconnecting…').waitFor();
@@ -265,7 +265,6 @@ describe('when the server goes away', () => {
   });
 
   it('the page shows what changed while it could not hear', async () => {
-    const screen = await open();
     const { port } = new URL(url);
     await workbook.close();
     await screen.page.getByText('Reconnecting…').waitFor();

@@ -36,12 +36,25 @@ export class WorkbookScreen {
   }
 
   async goTo(cell: string, tab = 'Leads'): Promise<void> {
-    await this.page.evaluate((address) => {
+    await this.follow(`#tab=${tab}&cell=${cell}`);
+    await eventually(() => this.#nameBox.inputValue()).toBe(cell);
+  }
+
+  /** Clicks a link of this page that leads to a cell. */
+  async follow(address: string): Promise<void> {
+    await this.page.evaluate((hash) => {
       // Twice the same address is no news to the page.
       location.hash = '';
-      location.hash = address;
-    }, `tab=${tab}&cell=${cell}`);
-    await eventually(() => this.#nameBox.inputValue()).toBe(cell);
+      location.hash = hash;
+    }, address);
+  }
+
+  /** Leaves whatever was open before, and waits until the tab is there. */
+  async settle(tab: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.keyboard.press('Escape');
+    await this.tab(tab).waitFor();
+    await eventually(() => this.shown('A1', tab)).toBe('Name');
   }
 
   get #nameBox(): Locator {
