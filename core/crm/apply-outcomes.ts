@@ -110,8 +110,23 @@ function outcomesByLead(outcomes: readonly CrmOutcome[]): ReadonlyMap<string, re
   return byLead;
 }
 
+/** A CRM may know no more than the day, so of one time the order is that in which sales goes through a lead. */
+const COURSE: readonly CrmOutcome['kind'][] = [
+  'accepted',
+  'first response',
+  'next step',
+  'opportunity',
+  'won',
+  'lost',
+  'returned',
+];
+
 function byTime(a: CrmOutcome, b: CrmOutcome): number {
-  return a.atEpochMs - b.atEpochMs || (a.eventKey < b.eventKey ? -1 : 1);
+  return (
+    a.atEpochMs - b.atEpochMs ||
+    COURSE.indexOf(a.kind) - COURSE.indexOf(b.kind) ||
+    (a.eventKey < b.eventKey ? -1 : 1)
+  );
 }
 
 function settleOutcomes(

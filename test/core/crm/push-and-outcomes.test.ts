@@ -256,6 +256,38 @@ describe('what sales decided', () => {
     expect(story.history().slice(-2)).toEqual(['SQL → Accepted', 'Accepted → Nurture']);
   });
 
+  it.each(['told together', 'told one after the other'])(
+    'counts the later of two answers a millisecond apart, %s',
+    (how) => {
+      const story = afterFirstPush();
+      const [accepted, returned] = [
+        { kind: 'accepted', atEpochMs: story.nowMs + 60_000 },
+        { kind: 'returned', returnReason: 'No budget', atEpochMs: story.nowMs + 60_001 },
+      ] as const;
+      if (how === 'told together') outcomes(story, returned, accepted);
+      else {
+        outcomes(story, accepted);
+        outcomes(story, returned);
+      }
+      expect(story.lead()).toMatchObject({ Stage: 'Nurture', 'Sales answer': 'Returned' });
+    },
+  );
+
+  it.each([
+    ['won', 'Customer'],
+    ['lost', 'Lost'],
+  ] as const)('takes an opportunity and a %s of the same day in their order', (kind, stage) => {
+    for (const [first, second] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const story = afterFirstPush();
+      const day = { atEpochMs: story.nowMs + 1000 };
+      outcomes(story, { ...day, kind, eventKey: first }, { ...day, kind: 'opportunity', eventKey: second });
+      expect(story.lead()).toMatchObject({ Stage: stage });
+    }
+  });
+
   it('reads an unread answer of the sheet first, which counts as given now', () => {
     const story = afterFirstPush();
     story.type('Leads', ['Name', 'Dana 1'], { 'Sales answer': 'Accepted' });

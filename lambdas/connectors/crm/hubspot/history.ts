@@ -89,12 +89,14 @@ interface Round {
 function moments({ propertiesWithHistory }: ContactHistory): readonly Moment[] {
   const byInstant = new Map<number, Map<string, Version>>();
   for (const [name, versions] of Object.entries(propertiesWithHistory)) {
-    for (const version of versions) {
-      const atMs = Date.parse(version.timestamp);
+    let latestMs = -Infinity;
+    // HubSpot lists the newest first. Of two within one of its milliseconds the newer counts as one later, so that
+    // it hides nothing, and is the later answer.
+    for (const version of versions.toReversed()) {
+      const atMs = Math.max(Date.parse(version.timestamp), latestMs + 1);
+      latestMs = atMs;
       const changes = byInstant.get(atMs) ?? new Map<string, Version>();
-      // HubSpot lists the newest version first, so of two within one millisecond the first one stands.
-      if (!changes.has(name)) changes.set(name, version);
-      byInstant.set(atMs, changes);
+      byInstant.set(atMs, changes.set(name, version));
     }
   }
   return [...byInstant].map(([atMs, changes]) => ({ atMs, changes })).toSorted((a, b) => a.atMs - b.atMs);
