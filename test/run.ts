@@ -12,6 +12,8 @@ process.env.CHROMIUM_PATH = await findChromium();
 if (only.length === 0) {
   run('Types of core, which knows no runtime', 'tsc', ['-p', 'core/tsconfig.json']);
   run('Types', 'tsc', ['-p', 'tsconfig.json']);
+  run("Types of the sheet's script", 'tsc', ['-p', 'apps-script/tsconfig.json']);
+  run('Types of its sidebars', 'tsc', ['-p', 'apps-script/sidebar/tsconfig.json']);
   run('Types of the page', 'tsc', ['-p', 'local/web/page/tsconfig.json']);
   run('Style', 'biome', ['check', '--error-on-warnings', '.']);
 }

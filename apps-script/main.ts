@@ -1,0 +1,10 @@
+/**
+ * All that Google can call: each export becomes a global function of `Code.js`, with its own description, and each
+ * function in an exported object one named `object_key`. Nothing here, or in what it imports, touches a service
+ * before a function is called.
+ */
+export { EMAIL_KIND } from './formulas/email-kind.ts';
+export { help } from './help.ts';
+export { onOpen } from './on-open.ts';
+export { SHOW_TAB as show } from './show-tab.ts';
+export { call } from './sidebar/call.ts';

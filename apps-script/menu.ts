@@ -1,0 +1,41 @@
+import { HIDDEN_TABS, showFunction } from './show-tab.ts';
+
+/** One line of the menu; `function` is the name of an export of main.ts. */
+export interface MenuItem {
+  readonly label: string;
+  readonly function: string;
+}
+
+export type MenuEntry =
+  | MenuItem
+  | { readonly label: string; readonly entries: readonly MenuItem[] }
+  | 'separator';
+
+export const MENU_TITLE = 'Leadsheet';
+
+/**
+ * The menu, in this order: Requalify… · Explain this lead · My leads · Accept lead · Return lead… · I made first
+ * contact · Bring in forms now · Send to CRM now… · Check this workbook… · Approve definitions… · Undo last
+ * requalify… · Show ▸ · Set up or upgrade workbook · Help. An entry is here once it does something.
+ */
+export const MENU: readonly MenuEntry[] = [
+  {
+    label: 'Show',
+    entries: HIDDEN_TABS.map((title) => ({ label: title, function: showFunction(title) })),
+  },
+  { label: 'Help', function: 'help' },
+];
+
+/** Puts the menu beside Google's own. */
+export function addMenu(ui: GoogleAppsScript.Base.Ui): void {
+  const menu = ui.createMenu(MENU_TITLE);
+  for (const entry of MENU) {
+    if (entry === 'separator') menu.addSeparator();
+    else if ('entries' in entry) {
+      const submenu = ui.createMenu(entry.label);
+      for (const item of entry.entries) submenu.addItem(item.label, item.function);
+      menu.addSubMenu(submenu);
+    } else menu.addItem(entry.label, entry.function);
+  }
+  menu.addToUi();
+}

@@ -1,0 +1,15 @@
+import { bringToFront } from '../show-tab.ts';
+
+/**
+ * Everything that a sidebar or dialog may ask of the script, by name: one function of at most one argument for each.
+ * Arguments and answers are what `google.script.run` carries: texts, numbers, yes or no, null, lists and plain
+ * objects; never a `Date`.
+ */
+export const CALLS = {
+  /** Puts a tab before the person. */
+  bringToFront,
+};
+
+export type CallName = keyof typeof CALLS;
+export type ArgumentOf<Name extends CallName> = Parameters<(typeof CALLS)[Name]>;
+export type AnswerOf<Name extends CallName> = ReturnType<(typeof CALLS)[Name]>;

@@ -1,0 +1,134 @@
+// Builds what runs inside Google Sheets: npm run build:apps-script
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+import { scriptGlobals, shims } from './apps-script-shims.ts';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const SOURCE = path.join(ROOT, 'apps-script');
+
+/** Where `clasp push` and the local workbook take it from. */
+export const APPS_SCRIPT_DIR = path.join(ROOT, 'dist/apps-script');
+
+/** More than this is slow to start: every formula and every click loads all of it. */
+export const LARGEST_SCRIPT_BYTES = 100_000;
+
+/** The name of the bundle inside `Code.js`; a variable, which nobody can call from outside. */
+const BUNDLE = 'Leadsheet';
+
+/** What was built: the folder, the size of `Code.js`, and the pages. */
+export interface AppsScriptBuild {
+  readonly outDir: string;
+  readonly codeBytes: number;
+  readonly pages: readonly string[];
+}
+
+/**
+ * Builds `Code.js`, one self-contained HTML file for each page of `apps-script/sidebar`, and the manifest. Takes less
+ * than a second.
+ *
+ * @throws Error when `Code.js` would be larger than it may be
+ */
+export async function buildAppsScript(outDir = APPS_SCRIPT_DIR): Promise<AppsScriptBuild> {
+  mkdirSync(outDir, { recursive: true });
+  const names = readdirSync(path.join(SOURCE, 'sidebar'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const [code] = await Promise.all([
+    buildCode(),
+    ...names.map(async (name) => writeWhole(path.join(outDir, `${name}.html`), await buildPage(name))),
+  ]);
+  const codeBytes = Buffer.byteLength(code);
+  if (codeBytes > LARGEST_SCRIPT_BYTES)
+    throw new Error(
+      `Code.js would be ${codeBytes} bytes, and at most ${LARGEST_SCRIPT_BYTES} are allowed: leave out what only Lambdas need.`,
+    );
+  writeWhole(path.join(outDir, 'Code.js'), code);
+  copyFileSync(path.join(SOURCE, 'appsscript.json'), path.join(outDir, 'appsscript.json'));
+  return { outDir, codeBytes, pages: names };
+}
+
+// Google's V8 has neither private methods nor static fields, so they are lowered.
+const TARGET = 'es2020';
+
+const SHARED = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  write: false,
+  format: 'iife',
+  target: TARGET,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+async function buildCode(): Promise<string> {
+  const { outputFiles, metafile } = await build({
+    ...SHARED,
+    entryPoints: [path.join(SOURCE, 'main.ts')],
+    globalName: BUNDLE,
+    metafile: true,
+  });
+  const bundle = outputFiles[0]?.text ?? '';
+  const sources = Object.keys(metafile.inputs)
+    .filter((input) => input.startsWith('apps-script/'))
+    .map((input) => readFileSync(path.join(ROOT, input), 'utf8'));
+  return `${bundle}\n${shims(scriptGlobals(bundle, BUNDLE), sources)}`;
+}
+
+/** A page of `apps-script/sidebar`: what it shows, its script and its styles in one document. */
+async function buildPage(name: string): Promise<string> {
+  const folder = path.join(SOURCE, 'sidebar', name);
+  const { outputFiles } = await build({ ...SHARED, entryPoints: [path.join(folder, 'page.ts')] });
+  const styles = await build({
+    ...SHARED,
+    stdin: {
+      contents: [path.join(SOURCE, 'sidebar/shared.css'), path.join(folder, 'page.css')]
+        .filter((file) => existsSync(file))
+        .map((file) => `@import ${JSON.stringify(file)};`)
+        .join('\n'),
+      loader: 'css',
+      resolveDir: folder,
+    },
+  });
+  // An inline script ends at the first closing tag, wherever it stands.
+  const script = (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<base target="_top">
+<meta charset="utf-8">
+<style>${(styles.outputFiles[0]?.text ?? '').trim()}</style>
+</head>
+<body>
+${readFileSync(path.join(folder, 'page.html'), 'utf8').trim()}
+<script>${script.trim()}</script>
+</body>
+</html>
+`;
+}
+
+/** Another process may read or build the same file just now: it finds the old one or the new one. */
+function writeWhole(file: string, contents: string): void {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, file);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { outDir, codeBytes, pages } = await buildAppsScript();
+  const size = `${(codeBytes / 1000).toFixed(1)} of at most ${LARGEST_SCRIPT_BYTES / 1000} kB`;
+  console.log(
+    `${path.relative(process.cwd(), outDir)}: Code.js (${size}), ${pages.length} pages, appsscript.json`,
+  );
+}
