@@ -41,6 +41,8 @@ export type FromPage =
     }
   /** The answer to an alert or a prompt; `button` is Google's word: OK, CANCEL, YES, NO or CLOSE. */
   | { readonly kind: 'answer'; readonly ask: string; readonly button: string; readonly text: string }
+  /** *Cancel* beside *Running script*: ends what runs for this page. */
+  | { readonly kind: 'cancel' }
   /** The person closed a dialog or sidebar. */
   | { readonly kind: 'closed'; readonly view: string };
 
