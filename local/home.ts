@@ -7,6 +7,8 @@ export interface Home {
   readonly workbooks: string;
   readonly sales: string;
   readonly aws: string;
+  readonly forms: string;
+  readonly secrets: string;
   readonly clock: string;
 }
 
@@ -19,11 +21,13 @@ export function openHome(folder: string): Home {
     workbooks: path.join(folder, 'workbooks.sqlite'),
     sales: path.join(folder, 'sales.sqlite'),
     aws: path.join(folder, 'aws'),
+    forms: path.join(folder, 'forms.sqlite'),
+    secrets: path.join(folder, 'secrets.json'),
     clock: path.join(folder, 'clock.json'),
   };
   // A first start that was cut off left parts that do not belong together: it begins anew.
   if (existsSync(folder) && !existsSync(path.join(folder, WHOLE)) && existsSync(home.workbooks)) {
-    for (const part of [home.sales, home.workbooks]) {
+    for (const part of [home.sales, home.forms, home.workbooks]) {
       for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
     }
     rmSync(home.aws, { recursive: true, force: true });

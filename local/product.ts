@@ -10,11 +10,13 @@ import { startLocalAws } from './aws/start-local-aws.ts';
 import { claimPort } from './claim-port.ts';
 import { MovableClock } from './clock.ts';
 import { controlRoutes } from './control-routes.ts';
+import { registerDoors } from './doors.ts';
 import { firstStart } from './first-start.ts';
+import { connectDemoForm } from './forms/connect-demo-form.ts';
 import { type Home, isWhole, keepClockOffset, markWhole, openHome, readClockOffset } from './home.ts';
-import { leadReceived } from './lead-received.ts';
 import { opsWorkbook } from './ops-workbook.ts';
 import { registerSales, type Sales } from './sales/register.ts';
+import { keptSecrets, type LocalSecrets } from './secrets.ts';
 import { registerSheetsApi } from './sheets/http/api.ts';
 import { SheetsSwitches } from './sheets/http/switches.ts';
 import { SheetsStore } from './sheets/store.ts';
@@ -73,6 +75,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   say('Opening the workbook');
   const home = openHome(options.homeFolder);
   const clock = keptClock(home);
+  const secrets = keptSecrets(home);
   const store = new SheetsStore({ path: home.workbooks, clock });
   const isFirst = !isWhole(home) || !store.has(SPREADSHEET_ID);
   if (!store.has(SPREADSHEET_ID)) {
@@ -90,7 +93,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     timeZone: () => store.workbook(SPREADSHEET_ID).properties.timeZone ?? 'Etc/UTC',
     ...(options.windowCapSeconds === undefined ? {} : { windowCapSeconds: options.windowCapSeconds }),
     onLog: lines.add,
-    env: lambdaEnv(url),
+    env: lambdaEnv(url, secrets),
   });
   const clientNamed = (name: string) =>
     sheetsClient({ rootUrl: `${url}/`, spreadsheetId: SPREADSHEET_ID, credentials: null, accessToken: name });
@@ -107,8 +110,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const switches = new SheetsSwitches(clock);
   await registerSheetsApi(app, { store, switches });
   await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET_ID, bundleDir });
+  const doors = registerDoors(app, { aws, clock, formsFile: home.forms });
   registerDemoForm(app, {
-    publish: async (submission) => aws.publish([leadReceived(submission, clock.now())]),
+    publish: async (submission) => doors.fillIn(submission),
     now: () => clock.now(),
   });
   registerOps(app, {
@@ -136,6 +140,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     });
     markWhole(home);
   }
+  await connectDemoForm(home.folder, sheets, SPREADSHEET_ID);
   return {
     url,
     port,
@@ -149,17 +154,21 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     stop: async () => {
       await aws.stop();
       await app.close();
+      doors.close();
       store.close();
     },
   };
 }
 
 /** What the Lambdas are told: the same names as in AWS, with the addresses of this machine. */
-function lambdaEnv(url: string): Readonly<Record<string, string>> {
+function lambdaEnv(url: string, secrets: LocalSecrets): Readonly<Record<string, string>> {
   return {
     LEADSHEET_SPREADSHEET_ID: SPREADSHEET_ID,
     GOOGLE_SHEETS_URL: `${url}/`,
+    GOOGLE_FORMS_URL: `${url}/`,
     GOOGLE_ACCESS_TOKEN: 'lambdas',
+    WEBHOOK_SECRETS: secrets.webhook,
+    COMMAND_SECRETS: secrets.command,
     HUBSPOT_TOKEN: CRM_TOKEN,
     HUBSPOT_URL: url,
     HUBSPOT_CONTACT_URL: contactUrl(url),
