@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lambdas: ['core'],
   cdk: ['lambdas/topology.ts', 'lambdas/adapters/ledger-table.ts', 'cli/build'],
   local: ['core', 'lambdas', 'cli/build'],
-  cli: ['core', 'lambdas', 'local'],
+  cli: ['core', 'lambdas', 'local', 'apps-script/packed'],
 };
 
 describe('who may import whom', () => {
