@@ -4,6 +4,10 @@
  * before a function is called.
  */
 export { EMAIL_KIND } from './formulas/email-kind.ts';
+export { LEAD_SCORE } from './formulas/lead-score.ts';
+export { LEAD_STAGE } from './formulas/lead-stage.ts';
+export { LEAD_WHY } from './formulas/lead-why.ts';
+export { SQL_SHARE } from './formulas/sql-share.ts';
 export { help } from './help.ts';
 export { onOpen } from './on-open.ts';
 export { SHOW_TAB as show } from './show-tab.ts';

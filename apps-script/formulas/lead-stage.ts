@@ -1,0 +1,28 @@
+import { judgeRange } from '../../core/formulas/judge-range.ts';
+import { judgeInput } from './judge-input.ts';
+
+/**
+ * Says of each lead which stage the rules put it in: Lead, MQL, PQL, SQL or Disqualified. This is the judgement alone,
+ * without what sales decided.
+ *
+ * @param {Array<Array<any>>} leads The leads with their header row: LEADS.
+ * @param {Array<Array<any>>} scoring The rows of Scoring with their header row: SCORING.
+ * @param {Array<Array<any>>} stages The rows of Stages with their header row: STAGES.
+ * @param {Array<Array<any>>} lists The named lists with their header row: LISTS. Needed when a rule uses one.
+ * @param {Array<Array<any>>} activity What leads did, with its header row: ACTIVITY.
+ * @param {any} as_of The moment to judge by: AS_OF. Left out, it is the latest date in the ranges.
+ * @return {Array<Array<string>>} A column: a heading, and the stage of each lead.
+ * @example =LEAD_STAGE(LEADS, SCORING, STAGES, LISTS, ACTIVITY, AS_OF)
+ * @customfunction
+ */
+export function LEAD_STAGE(
+  leads: unknown,
+  scoring: unknown,
+  stages: unknown,
+  lists?: unknown,
+  activity?: unknown,
+  as_of?: unknown,
+): string[][] {
+  const input = judgeInput({ leads, scoring, stages, lists, activity, as_of });
+  return judgeRange(input, 'Stage', ({ stage }) => stage);
+}

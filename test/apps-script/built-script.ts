@@ -1,0 +1,24 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { type AppsScriptBuild, buildAppsScript } from '../../cli/build/apps-script.ts';
+
+/** `Code.js` as it is pushed, loaded where there is nothing but the language. */
+export interface BuiltScript extends AppsScriptBuild {
+  readonly code: string;
+  /** Calls a global function with what a formula would hand to it; ranges become arrays of the script's own realm. */
+  call(name: string, ...args: readonly unknown[]): unknown;
+}
+
+export async function builtScript(): Promise<BuiltScript> {
+  const built = await buildAppsScript(mkdtempSync(path.join(tmpdir(), 'leadsheet-script-')));
+  const code = readFileSync(path.join(built.outDir, 'Code.js'), 'utf8');
+  const scope = createContext({});
+  new Script(code).runInContext(scope);
+  return {
+    ...built,
+    code,
+    call: (name, ...args) => new Script(name).runInContext(scope)(...args),
+  };
+}
