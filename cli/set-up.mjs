@@ -30,15 +30,18 @@ const flags = [
   '--expose-gc',
   '--disable-warning=ExperimentalWarning',
 ];
-const child = spawn(
-  existsSync(node) ? node : process.execPath,
-  [...flags, path.join(root, script), ...rest],
-  {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}` },
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-  },
-);
+const program = existsSync(node) ? node : process.execPath;
+const programArgs = [...flags, path.join(root, script), ...rest];
+const env = {
+  ...process.env,
+  PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+};
+process.chdir(process.env.INIT_CWD ?? process.cwd());
+// Becoming the other Node leaves one process where waiting for it would keep two in memory. Node 20 cannot.
+if (typeof process.execve === 'function' && process.platform !== 'win32') {
+  process.execve(program, [program, ...programArgs], env);
+}
+const child = spawn(program, programArgs, { stdio: 'inherit', env });
 // A terminal tells the whole group; a process that is told alone passes it on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
