@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { toBase91 } from '../../apps-script/packed/base91.ts';
+import { esbuildOnce } from './esbuild-once.ts';
 
 /** The services of Google that a script may reach. */
 const SERVICES = [
@@ -25,7 +26,7 @@ export function servicesOf(bundle: string): readonly string[] {
  * the workbook and the list of throw-away addresses would not fit into the size a script may have.
  */
 export async function packScript(bundle: string, name: string, shared: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await esbuildOnce({
     ...shared,
     entryPoints: ['apps-script/packed/unpack.ts'],
     globalName: 'unpacked',

@@ -10,9 +10,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { packScript, servicesOf } from './apps-script-pack.ts';
 import { scriptGlobals, shims } from './apps-script-shims.ts';
+import { esbuildOnce } from './esbuild-once.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const SOURCE = path.join(ROOT, 'apps-script');
@@ -76,7 +77,7 @@ const SHARED = {
 } as const satisfies BuildOptions;
 
 async function buildCode(): Promise<{ code: string; services: readonly string[] }> {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile } = await esbuildOnce({
     ...SHARED,
     entryPoints: [path.join(SOURCE, 'main.ts')],
     globalName: BUNDLE,
@@ -94,8 +95,8 @@ async function buildCode(): Promise<{ code: string; services: readonly string[] 
 /** A page of `apps-script/sidebar`: what it shows, its script and its styles in one document. */
 async function buildPage(name: string): Promise<string> {
   const folder = path.join(SOURCE, 'sidebar', name);
-  const { outputFiles } = await build({ ...SHARED, entryPoints: [path.join(folder, 'page.ts')] });
-  const styles = await build({
+  const { outputFiles } = await esbuildOnce({ ...SHARED, entryPoints: [path.join(folder, 'page.ts')] });
+  const styles = await esbuildOnce({
     ...SHARED,
     stdin: {
       contents: [path.join(SOURCE, 'sidebar/shared.css'), path.join(folder, 'page.css')]

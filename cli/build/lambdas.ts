@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BuildOptions, build, type Metafile, version } from 'esbuild';
+import { type BuildOptions, type Metafile, version } from 'esbuild';
+import { esbuildOnce } from './esbuild-once.ts';
 
 /** A Lambda to bundle; `entry` is from the project's root. */
 export interface LambdaEntry {
@@ -23,7 +24,7 @@ export async function buildLambdas(options: {
   if (changed.length > 0) {
     mkdirSync(outDir, { recursive: true });
     const entryPoints = Object.fromEntries(changed.map(({ name, entry }) => [name, path.join(root, entry)]));
-    const { metafile, outputFiles } = await build({
+    const { metafile, outputFiles } = await esbuildOnce({
       ...BUNDLE,
       absWorkingDir: root,
       entryPoints,

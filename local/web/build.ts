@@ -4,8 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import * as z from 'zod';
+import { esbuildOnce } from '../../cli/build/esbuild-once.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const PAGE = path.join(ROOT, 'local/web/page');
@@ -54,7 +55,7 @@ async function isUpToDate(manifest: Manifest): Promise<boolean> {
 /** Two starts may build at once: each file appears whole, under a name that says its content, and the manifest comes last. */
 async function rebuild(bundleDir: string): Promise<void> {
   await mkdir(bundleDir, { recursive: true });
-  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: bundleDir });
+  const { outputFiles, metafile } = await esbuildOnce({ ...OPTIONS, outdir: bundleDir });
   await Promise.all(outputFiles.map(({ path: file, contents }) => writeCompressed(file, contents)));
   const names = outputFiles.map(({ path: file }) => path.basename(file));
   const outputOf = (start: string) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { esbuildOnce } from '../../cli/build/esbuild-once.ts';
 import { navigation } from './nav.ts';
 
 const WEB = path.dirname(fileURLToPath(import.meta.url));
@@ -42,7 +42,7 @@ ${page.body}
 }
 
 async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await esbuildOnce({
     entryPoints: [entry],
     bundle: true,
     write: false,
