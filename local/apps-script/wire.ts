@@ -48,7 +48,16 @@ export type FromPage =
 
 /** To the page. */
 export type ToPage =
-  | { readonly kind: 'welcome'; readonly user: string; readonly users: readonly string[] }
+  /**
+   * `session` names this page: what a person enters is sent to the Sheets API with it in the header
+   * `x-leadsheet-session`, so that the script's `onEdit` hears of it.
+   */
+  | {
+      readonly kind: 'welcome';
+      readonly session: string;
+      readonly user: string;
+      readonly users: readonly string[];
+    }
   | {
       readonly kind: 'menus';
       readonly menus: readonly { readonly title: string; readonly entries: readonly MenuEntry[] }[];

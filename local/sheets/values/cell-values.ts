@@ -6,6 +6,7 @@ import type { NumberFormat } from '../google.ts';
 import { FormulaCell, type Slot } from '../model/cell.ts';
 import type { Looks } from '../model/looks.ts';
 import type { Row } from '../model/row.ts';
+import { showsDate } from '../render/number-format.ts';
 import { checkLength } from '../requests/cell-writer.ts';
 import { structText } from './struct-text.ts';
 
@@ -28,6 +29,19 @@ export class ValueWriter {
     if (typeof value === 'number' || typeof value === 'boolean') row.setSlot(column, value);
     else if (typeof value === 'string') this.#writeText(row, column, value);
     else refuse(`Invalid ${place}: ${structText(value)}`);
+  }
+
+  /** A moment as its serial number; a cell that shows no dates yet becomes one that does. */
+  writeMoment(row: Row, column: number, serial: number): void {
+    row.setSlot(column, serial);
+    const { format } = this.#looks.look(row.looks[column] ?? 0);
+    if (showsDate(format?.numberFormat)) return;
+    const hasTime = !Number.isInteger(serial);
+    this.#setNumberFormat(
+      row,
+      column,
+      hasTime ? { type: 'DATE_TIME', pattern: 'm/d/yyyy h:mm:ss' } : { type: 'DATE', pattern: 'm/d/yyyy' },
+    );
   }
 
   #writeText(row: Row, column: number, text: string): void {

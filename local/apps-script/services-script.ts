@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), 'script/main.ts');
+
+/** The script's side of the services as one script, whose value is the function that begins an execution. */
+export async function buildServicesScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [ENTRY],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'services',
+    target: 'es2022',
+    platform: 'neutral',
+    logLevel: 'error',
+  });
+  // Inside a function, so that none of it is among the globals of the script.
+  return `(() => { ${outputFiles[0]?.text ?? ''}\nreturn services.start; })()`;
+}
