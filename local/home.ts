@@ -9,6 +9,8 @@ export interface Home {
   readonly aws: string;
   readonly forms: string;
   readonly secrets: string;
+  /** What Google would keep for the sheet's script: properties and triggers. */
+  readonly appsScript: string;
   readonly clock: string;
 }
 
@@ -23,11 +25,12 @@ export function openHome(folder: string): Home {
     aws: path.join(folder, 'aws'),
     forms: path.join(folder, 'forms.sqlite'),
     secrets: path.join(folder, 'secrets.json'),
+    appsScript: path.join(folder, 'apps-script.sqlite'),
     clock: path.join(folder, 'clock.json'),
   };
   // A first start that was cut off left parts that do not belong together: it begins anew.
   if (existsSync(folder) && !existsSync(path.join(folder, WHOLE)) && existsSync(home.workbooks)) {
-    for (const part of [home.sales, home.forms, home.workbooks]) {
+    for (const part of [home.sales, home.forms, home.appsScript, home.workbooks]) {
       for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
     }
     rmSync(home.aws, { recursive: true, force: true });

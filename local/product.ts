@@ -2,9 +2,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastify from 'fastify';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { buildAppsScript } from '../cli/build/apps-script.ts';
 import { buildLambdas } from '../cli/build/lambdas.ts';
 import { sheetsClient } from '../lambdas/adapters/sheets/client.ts';
 import { LAMBDAS } from '../lambdas/topology.ts';
+import { ScriptHost } from './apps-script/host.ts';
+import { personEdits } from './apps-script/person-edits.ts';
+import { readProject } from './apps-script/project.ts';
+import { registerAppsScript } from './apps-script/routes.ts';
 import type { LocalAws } from './aws/local-aws.ts';
 import { startLocalAws } from './aws/start-local-aws.ts';
 import { claimPort } from './claim-port.ts';
@@ -53,6 +58,8 @@ export interface Product {
   readonly aws: LocalAws;
   readonly sales: Sales;
   readonly clock: MovableClock;
+  /** The sheet's script. */
+  readonly script: ScriptHost;
   stop(): Promise<void>;
 }
 
@@ -67,9 +74,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const port = await claimPort(options.port);
   const url = `http://127.0.0.1:${port}`;
   say('Building what changed');
-  const [bundles, bundleDir] = await Promise.all([
+  const [bundles, bundleDir, { outDir: scriptDir }] = await Promise.all([
     buildLambdas({ root: ROOT, outDir: path.join(ROOT, 'dist/lambdas'), lambdas: LAMBDAS }),
     buildPage(),
+    buildAppsScript(),
   ]);
 
   say('Opening the workbook');
@@ -108,7 +116,16 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       aws.publish([{ type: 'OutcomesRequested', atEpochMs: clock.now(), detail: { version: 1 } }]),
   });
   const switches = new SheetsSwitches(clock);
-  await registerSheetsApi(app, { store, switches });
+  const script = await ScriptHost.start({
+    project: await readProject(scriptDir),
+    store,
+    spreadsheetId: SPREADSHEET_ID,
+    clock,
+    stateFile: home.appsScript,
+    url,
+  });
+  const sessions = await registerAppsScript(app, script);
+  await registerSheetsApi(app, { store, switches, onEntered: personEdits(script, sessions) });
   await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET_ID, bundleDir });
   const doors = registerDoors(app, { aws, clock, formsFile: home.forms });
   registerDemoForm(app, {
@@ -151,9 +168,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     aws,
     sales,
     clock,
+    script,
     stop: async () => {
       await aws.stop();
       await app.close();
+      await script.stop();
       doors.close();
       store.close();
     },

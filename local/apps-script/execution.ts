@@ -22,6 +22,8 @@ export interface ExecutionOptions {
   readonly run: Run;
   readonly record: RunningExecution;
   readonly limitMs: number;
+  /** Is given the way to end it before its time. */
+  readonly onBegin: (cancel: () => void) => void;
   /** How often the workbook's shape has changed, and a way to hear of the next change. */
   readonly shape: { now(): number; onChange(listener: () => void): () => void };
 }
@@ -39,6 +41,7 @@ export async function execute(options: ExecutionOptions): Promise<Outcome> {
       const message: StartRun = { run: options.run, port: theirs, signal: signal.buffer };
       worker.postMessage(message, [theirs]);
       talk.begin();
+      options.onBegin(() => talk.cancel());
     });
   } finally {
     stopTelling();
@@ -75,6 +78,12 @@ class Talk {
     this.#worker.on('error', this.#crashed);
     this.#worker.on('exit', this.#exited);
     this.#limit.start();
+  }
+
+  cancel(): void {
+    void this.#options.pool.end(this.#worker);
+    const error = 'The script was cancelled.';
+    this.#end('cancelled', { value: null, error, message: error });
   }
 
   async #hear(message: FromScript): Promise<void> {

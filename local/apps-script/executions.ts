@@ -16,7 +16,7 @@ export interface ScriptExecution {
   readonly startedMs: number;
   /** Null while it runs. */
   readonly durationMs: number | null;
-  readonly status: 'running' | 'completed' | 'failed' | 'timed out';
+  readonly status: 'running' | 'completed' | 'failed' | 'timed out' | 'cancelled';
   readonly error: string | null;
   readonly stack: string | null;
   /** Each time that it asked a service: a read, a method that writes, a property, a question to the person. */

@@ -37,6 +37,11 @@ export interface ScriptHostOptions {
   readonly limits?: Partial<Limits>;
 }
 
+interface CancellableRun {
+  readonly session: PageSession | null;
+  readonly cancel: () => void;
+}
+
 export class ScriptHost {
   readonly #options: ScriptHostOptions;
   readonly #limits: Limits;
@@ -45,6 +50,7 @@ export class ScriptHost {
   readonly #answers: Answers;
   readonly #locks = new Locks();
   readonly #log = new ExecutionLog();
+  readonly #running = new Set<CancellableRun>();
   readonly #shape: ShapeWatch;
   readonly #clockTriggers: ClockTriggers;
   readonly #formulas: FormulaCalls;
@@ -117,6 +123,11 @@ export class ScriptHost {
    */
   async edited(session: PageSession, event: EditEvent): Promise<void> {
     await this.#trigger('onEdit', 'ON_EDIT', session, event);
+  }
+
+  /** Ends what runs for the page, as a person who clicks *Cancel* asks. */
+  cancel(session: PageSession): void {
+    for (const running of [...this.#running]) if (running.session === session) running.cancel();
   }
 
   /** Newest first. */
@@ -199,7 +210,12 @@ export class ScriptHost {
     const record = this.#log.begin({ ...run, startedMs: clock.now() });
     if (run.cause !== 'custom function') this.#log.keep(record);
     const startedAt = performance.now();
+    let running: CancellableRun | null = null;
     const outcome = await execute({
+      onBegin: (cancel) => {
+        running = { session, cancel };
+        this.#running.add(running);
+      },
       pool: this.#pool,
       answers: this.#answers,
       context: { run, record, session },
@@ -208,6 +224,7 @@ export class ScriptHost {
       limitMs,
       shape: this.#shape,
     });
+    if (running) this.#running.delete(running);
     this.#locks.releaseAll(record.id);
     record.durationMs = Math.round(performance.now() - startedAt);
     if (run.cause === 'custom function' && outcome.error !== null) this.#log.keep(record);

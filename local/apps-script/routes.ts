@@ -32,6 +32,7 @@ const fromPage: z.ZodType<FromPage> = z.discriminatedUnion('kind', [
     selection,
   }),
   z.object({ kind: z.literal('answer'), ask: z.string(), button: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('cancel') }),
   z.object({ kind: z.literal('closed'), view: z.string() }),
 ]);
 
@@ -76,6 +77,9 @@ async function hear(host: ScriptHost, session: PageSession, message: FromPage): 
       return runForPage(host, session, message);
     case 'answer':
       session.answer(message.ask, { button: message.button, text: message.text });
+      return;
+    case 'cancel':
+      host.cancel(session);
       return;
     case 'closed':
       session.viewClosed(message.view);

@@ -4,8 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext } from '../context.ts';
 import { badRequest, notImplemented, SheetsError } from '../errors.ts';
+import type { Workbook } from '../model/workbook.ts';
 import { jsonChunks } from '../render/json-stream.ts';
 import type { SheetsStore } from '../store.ts';
+import type { ValueRange } from '../values/update.ts';
 import { methods } from './methods.ts';
 import { Query } from './query.ts';
 import { type LoggedRequest, RequestLog } from './request-log.ts';
@@ -20,6 +22,18 @@ export interface SheetsApiOptions {
   readonly log?: RequestLog;
   /** The e-mail address in whose name requests are made: the owner of what it protects. */
   readonly account?: string;
+  /** Told of cells that a person entered on the page, after they are written. */
+  readonly onEntered?: (entered: EnteredCells) => void;
+}
+
+/** What was asked with the name of an open page in its header. */
+export interface EnteredCells {
+  /** The header `x-leadsheet-session`. */
+  readonly session: string;
+  /** The workbook before the cells were written. */
+  readonly before: Workbook;
+  /** Ranges in A1 notation and their values by rows. */
+  readonly data: readonly ValueRange[];
 }
 
 /** The account of the recordings that the stand-in is measured by, whose address they repeat. */
@@ -27,6 +41,8 @@ const DEFAULT_ACCOUNT = 'telegram-budgeter@telegram-budgeter.iam.gserviceaccount
 
 /** Google takes more than the 2 MB that it recommends. */
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
+/** Which open page a person entered cells on. */
+const SESSION = 'x-leadsheet-session';
 const SMALL_ANSWER_CHARACTERS = 64 * 1024;
 
 /** Adds `/v4/spreadsheets…` to a server. Everything below it that the stand-in does not do is answered with 501. */
@@ -59,9 +75,11 @@ class SheetsApi {
   readonly #switches: SheetsSwitches;
   readonly #log: RequestLog;
   readonly #account: string;
+  readonly #onEntered: SheetsApiOptions['onEntered'];
   readonly #hanging = new Set<FastifyReply>();
 
-  constructor({ store, switches, log, account }: SheetsApiOptions) {
+  constructor({ store, switches, log, account, onEntered }: SheetsApiOptions) {
+    this.#onEntered = onEntered;
     this.#store = store;
     this.#switches = switches ?? new SheetsSwitches(store.clock);
     this.#log = log ?? new RequestLog();
@@ -87,6 +105,16 @@ class SheetsApi {
     return send(reply, status, body, note);
   }
 
+  #beforeEntering(request: FastifyRequest, { operation, spreadsheetId }: Route): Workbook | null {
+    const isEntered = operation === 'spreadsheets.values.batchUpdate' && request.headers[SESSION] !== undefined;
+    return isEntered && this.#onEntered ? this.#store.workbook(spreadsheetId) : null;
+  }
+
+  #tellEntered(request: FastifyRequest, before: Workbook): void {
+    const { data = [] } = jsonOf(request.body) as { readonly data?: readonly ValueRange[] };
+    this.#onEntered?.({ session: String(request.headers[SESSION]), before, data });
+  }
+
   #withoutAnswer(reply: FastifyReply, note: Note, how: 'drop' | 'hang'): FastifyReply {
     note(0, 0);
     reply.hijack();
@@ -106,6 +134,7 @@ class SheetsApi {
       if (!route) throw notImplemented(`${request.method} ${decodeURI(path)}`);
       if (unavailable) throw new SheetsError('UNAVAILABLE', 'The service is currently unavailable.');
       this.#switches.countAgainstQuota(userOf(request), request.method === 'GET');
+      const before = this.#beforeEntering(request, route);
       const body = methods[route.operation]({
         store: this.#store,
         route,
@@ -113,6 +142,7 @@ class SheetsApi {
         query: (allowed) => new Query(queryText, allowed),
         context: (properties) => requestContext(this.#store, this.#account, properties),
       });
+      if (before) this.#tellEntered(request, before);
       return { status: 200, body };
     } catch (error) {
       if (!(error instanceof SheetsError)) throw error;

@@ -23,6 +23,8 @@ export class ServerAway extends Error {}
 const LONGEST_ANSWER_MS = 60_000;
 
 export class SheetsApi {
+  /** What the script's host welcomed this page with: it tells `onEdit` of what is entered here. */
+  scriptSession: string | null = null;
   readonly #base: string;
 
   constructor(spreadsheetId: string) {
@@ -41,7 +43,10 @@ export class SheetsApi {
   async #post(path: string, body: object): Promise<void> {
     const response = await fetch(this.#base + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.scriptSession !== null && { 'x-leadsheet-session': this.scriptSession }),
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
     }).catch((cause: unknown) => {
