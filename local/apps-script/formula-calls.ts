@@ -76,6 +76,9 @@ export class FormulaCalls {
   }
 
   #valueOf(name: string, given: readonly (FunctionArgument | undefined)[]): FunctionResult {
+    // A name that there is not, or an error in the one cell that is given, is not for the script to explain.
+    const broken = given.find((argument) => argument instanceof CellError);
+    if (broken instanceof CellError) return broken;
     if (given.some(isLoading)) return LOADING;
     const args = given.map(scriptArgument);
     const key = createHash('sha256')
@@ -144,13 +147,14 @@ export class FormulaCalls {
 }
 
 function isLoading(argument: FunctionArgument | undefined): boolean {
-  if (argument instanceof CellError) return argument.type === 'LOADING';
-  return Array.isArray(argument) && argument.some((row) => row.some(isLoading));
+  return (
+    Array.isArray(argument) &&
+    argument.some((row) => row.some((value) => value instanceof CellError && value.type === 'LOADING'))
+  );
 }
 
 /** Errors of other cells arrive as the text that they show. */
 function scriptArgument(argument: FunctionArgument | undefined): unknown {
-  if (argument instanceof CellError) return argument.shown;
   if (!Array.isArray(argument)) return argument;
   return argument.map((row) => row.map((value) => (value instanceof CellError ? value.shown : value)));
 }

@@ -106,7 +106,8 @@ class SheetsApi {
   }
 
   #beforeEntering(request: FastifyRequest, { operation, spreadsheetId }: Route): Workbook | null {
-    const isEntered = operation === 'spreadsheets.values.batchUpdate' && request.headers[SESSION] !== undefined;
+    const isEntered =
+      operation === 'spreadsheets.values.batchUpdate' && request.headers[SESSION] !== undefined;
     return isEntered && this.#onEntered ? this.#store.workbook(spreadsheetId) : null;
   }
 
