@@ -1,5 +1,7 @@
 import { type Rules, readRules } from '../criteria/rules.ts';
 import type { Problem } from '../problem.ts';
+import { type RulesInForce, rulesInForce } from '../versions/in-force.ts';
+import { type KeptVersion, keptVersions } from '../versions/kept-version.ts';
 import { cellText } from '../workbook/cell.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import type { RowChange } from '../workbook/plan.ts';
@@ -41,10 +43,13 @@ export interface Agreement {
   readonly problems: readonly Problem[];
   readonly leads: Table<(typeof LEADS)['columns'][number]['header']>;
   readonly definitions: Table<(typeof DEFINITIONS)['columns'][number]['header']>;
-  readonly versions: Table<(typeof VERSIONS)['columns'][number]['header']>;
+  readonly versions: readonly KeptVersion[];
   readonly activities: ActivityIndex;
   /** Null when a row of Scoring or Stages cannot be read. */
   readonly rules: Rules | null;
+  /** What judges, which need not be what stands in the tabs; null when nothing does. */
+  readonly inForce: RulesInForce | null;
+  /** Stages whose leads are handed to sales, by the rules in force. */
   readonly sendToSales: ReadonlySet<string>;
   readonly reasons: readonly ReturnReason[];
   readonly settings: Settings;
@@ -74,19 +79,28 @@ export function readAgreement(
     leadHeaders: leads.headers,
     activityNames: activities.names,
   });
+  const versions = keptVersions(tableOf(tables, VERSIONS), snapshot.timeZone);
+  const inForce = rulesInForce(rules, versions, settings.requireApproval);
   return {
     tables,
     problems: [...definitionProblems, ...reasonProblems, ...settingProblems, ...ruleProblems],
     leads,
     definitions,
-    versions: tableOf(tables, VERSIONS),
+    versions,
     activities,
     rules,
-    sendToSales,
+    inForce,
+    sendToSales: settings.requireApproval ? sentBy(inForce) : sendToSales,
     reasons,
     settings,
     asOfChange: (asOfEpochMs) => asOfChange(settingsTable, asOfEpochMs),
   };
+}
+
+/** The approved rules say which stages are sent, too; nothing is while nothing is approved and nothing judged. */
+function sentBy(inForce: RulesInForce | null): ReadonlySet<string> {
+  const sent = Object.entries(inForce?.rules.sendToSales ?? {}).filter(([, isSent]) => isSent);
+  return new Set(sent.map(([stage]) => stage));
 }
 
 function readSendToSales(table: Agreement['definitions']): { sendToSales: Set<string>; problems: Problem[] } {

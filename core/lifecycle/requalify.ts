@@ -5,8 +5,9 @@ import type { Problem } from '../problem.ts';
 import { planProblems } from '../runs/problem-rows.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
-import { type RulesInForce, rulesInForce } from '../versions/in-force.ts';
-import type { DomainEvent, Plan, PlanUnit } from '../workbook/plan.ts';
+import { type RulesInForce, versionRecord } from '../versions/in-force.ts';
+import { judgedBy, rulesProblems } from '../versions/judged-by.ts';
+import { type DomainEvent, NOTHING, type Plan, type PlanUnit } from '../workbook/plan.ts';
 import { tableOf } from '../workbook/read-tables.ts';
 import { RowDraft } from '../workbook/row-draft.ts';
 import { rowKey } from '../workbook/row-key.ts';
@@ -38,12 +39,8 @@ export function requalify(input: RequalifyInput): Plan {
   const agreement = readAgreement(input.snapshot);
   if ('stops' in agreement) return stoppedPlan(agreement, input);
 
-  const { inForce, problems: versionProblems } = rulesInForce(
-    agreement.rules,
-    agreement.versions,
-    input.asOfEpochMs,
-    input.snapshot.timeZone,
-  );
+  const { inForce, settings } = agreement;
+  const told = { asOfEpochMs: input.asOfEpochMs, timeZone: input.snapshot.timeZone };
   const leads = agreement.leads.rows.map(
     (row) => new RowDraft(agreement.leads, row, input.snapshot.timeZone),
   );
@@ -57,8 +54,7 @@ export function requalify(input: RequalifyInput): Plan {
 
   const problems = [
     ...agreement.problems,
-    ...versionProblems,
-    ...fallbackProblem(inForce, agreement),
+    ...rulesProblems(inForce, agreement.rules !== null, settings.requireApproval, told),
     ...rowProblems,
   ];
   const units = leads.flatMap((lead, i) => unitOf(lead, judged[i]?.moves ?? [], input));
@@ -66,7 +62,10 @@ export function requalify(input: RequalifyInput): Plan {
     (lead) => lead.isBlank('Held') && isForSales(lead, agreement.sendToSales, doubled),
   );
   return {
-    first: { changes: [], appends: inForce?.newVersion == null ? [] : [inForce.newVersion] },
+    first:
+      inForce === null
+        ? NOTHING
+        : versionRecord(inForce, agreement.versions, input.asOfEpochMs, input.snapshot.timeZone),
     units,
     last: lastUnit(agreement, inForce, problems, units.length > 0, input),
     events: forSales.length === 0 ? [] : [leadsQualified(forSales.length, input)],
@@ -78,7 +77,8 @@ export function requalify(input: RequalifyInput): Plan {
       what: inWords(
         leads.length,
         judged.flatMap((j) => j.moves),
-        inForce,
+        inForce === null,
+        judgedBy(inForce, settings.requireApproval, told),
       ),
     },
   };
@@ -160,23 +160,7 @@ function lastUnit(
   return { changes: [...found.changes, ...words, ...asOf], appends: found.appends };
 }
 
-function fallbackProblem(inForce: RulesInForce | null, agreement: Agreement): readonly Problem[] {
-  if (agreement.rules !== null) return [];
-  const what =
-    inForce === null
-      ? 'Scoring or Stages has a row that cannot be read, and no earlier version of the rules is kept: no lead changes its stage.'
-      : `Scoring or Stages has a row that cannot be read: leads are judged by ${inForce.version}, the last version that could be read whole.`;
-  return [
-    {
-      severity: 'wrong',
-      where: { tab: 'Stages' },
-      what,
-      fix: 'Mend the rows that are listed here; the next run judges by the rules as they then stand.',
-    },
-  ];
-}
-
-function inWords(leadCount: number, moves: readonly Move[], inForce: RulesInForce | null): string {
+function inWords(leadCount: number, moves: readonly Move[], nothingJudged: boolean, by: string): string {
   const byPath = new Map<string, number>();
   for (const move of moves) {
     const path = `${move.from === '' ? 'new' : move.from} → ${move.to}`;
@@ -188,10 +172,7 @@ function inWords(leadCount: number, moves: readonly Move[], inForce: RulesInForc
     leads === 0
       ? `No lead of ${leadCount} changed its stage.`
       : `${leads} of ${leadCount} leads changed stage (${paths.join(', ')}).`;
-  if (inForce === null) return 'The rules cannot be read and no earlier version is kept: no stage moved.';
-  return inForce.isEarlier
-    ? `${told} Judged by ${inForce.version}, the last version of the rules that could be read whole; see Problems.`
-    : `${told} Judged by ${inForce.version}.`;
+  return nothingJudged ? by : `${told} ${by}`;
 }
 
 function leadsQualified(count: number, input: RequalifyInput): DomainEvent {

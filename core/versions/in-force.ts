@@ -1,97 +1,145 @@
 import type { Rules } from '../criteria/rules.ts';
-import type { Problem } from '../problem.ts';
-import { type CellValue, cellText } from '../workbook/cell.ts';
+import type { CellValue } from '../workbook/cell.ts';
 import { epochMsToSerial } from '../workbook/instant.ts';
-import type { RowAppend } from '../workbook/plan.ts';
+import { NOTHING, type PlanUnit } from '../workbook/plan.ts';
 import { VERSIONS, type VersionHeader } from '../workbook/schema/runs.ts';
-import { cellOf, type Table, type TableRow } from '../workbook/table.ts';
 import { fingerprint } from './canonical.ts';
 import { differenceInWords } from './difference.ts';
-import { parseRules, rulesAsJson } from './stored-rules.ts';
+import {
+  approvedAt,
+  type KeptVersion,
+  lastApproved,
+  lastUsed,
+  nextVersion,
+  versionRow,
+} from './kept-version.ts';
 
-type VersionTable = Table<VersionHeader>;
-
-/** Where the rules' JSON stands, in this order; Google refuses a cell of more than 50,000 characters. */
-const RULES_CELLS: readonly VersionHeader[] = ['Rules', 'Rules (2)', 'Rules (3)', 'Rules (4)'];
-const CELL_CHARACTERS = 49_000;
-
-/** The rules that a run judges by. */
+/** The rules that every writer judges by: the menu, the trigger and the Lambda. */
 export interface RulesInForce {
   readonly rules: Rules;
   /** As the Leads tab shows it: "v3". */
   readonly version: string;
-  /** True when what stands in the tabs cannot be read, and an earlier version judges. */
-  readonly isEarlier: boolean;
-  /** The row that a version which never judged before gets in Versions. */
-  readonly newVersion: RowAppend | null;
+  /**
+   * Why these:
+   * - `as they stand`: they are what the tabs say;
+   * - `cannot be read`: what the tabs say cannot be, and these were the last that could;
+   * - `approved`: both sides approved them, and approval is required;
+   * - `not approved yet`: approval is required, nothing is approved, and these judged last.
+   */
+  readonly because: 'as they stand' | 'cannot be read' | 'approved' | 'not approved yet';
+  /** When both sides had approved them; null for rules that judge without. */
+  readonly approvedAtEpochMs: number | null;
+  /** What the tabs say otherwise, in words; blank where they say the same or cannot be read. */
+  readonly draftSays: string;
+  /** The row of Versions that keeps them; null for a version that gets one now. */
+  readonly kept: KeptVersion | null;
 }
 
 /**
- * Decides what judges: the rules as they stand when they can be read whole, else the last version that could.
- * Null when neither is there: then no stage moves.
+ * Decides what judges. Without *Require approval* the rules as they stand, or the last that could be read whole; with
+ * it the last version that both sides approved, and until there is one the version that judged last. Null when
+ * there is none: then no stage moves.
+ *
+ * @param draft what the tabs say; null when it cannot be read whole
  */
 export function rulesInForce(
-  read: Rules | null,
-  table: VersionTable,
+  draft: Rules | null,
+  kept: readonly KeptVersion[],
+  requireApproval: boolean,
+): RulesInForce | null {
+  if (requireApproval) return approvedRules(draft, kept);
+  return draft === null ? keptRules(kept, 'cannot be read') : standingRules(draft, kept);
+}
+
+function approvedRules(draft: Rules | null, kept: readonly KeptVersion[]): RulesInForce | null {
+  const approved = lastApproved(kept);
+  if (approved === null) return withDraft(keptRules(kept, 'not approved yet'), draft);
+  const isDraft = draft !== null && fingerprint(draft) === approved.fingerprint;
+  const rules = isDraft ? draft : approved.rules();
+  // Approved and not kept whole: what judged before is closer to what was agreed than what nobody approved.
+  if (rules === null) return withDraft(keptRules(kept, 'not approved yet'), draft);
+  const approvedAtEpochMs = approvedAt(approved);
+  const { version } = approved;
+  const inForce = {
+    rules,
+    version,
+    because: 'approved',
+    approvedAtEpochMs,
+    draftSays: '',
+    kept: approved,
+  } as const;
+  return isDraft ? inForce : withDraft(inForce, draft);
+}
+
+/** The same rules are the same version until others judge; one that was approved before it judges is kept already. */
+function standingRules(rules: Rules, kept: readonly KeptVersion[]): RulesInForce {
+  const print = fingerprint(rules);
+  const last = lastUsed(kept);
+  const unused = kept.filter((version) => version.usedSinceEpochMs === null && version.fingerprint === print);
+  const same = last?.fingerprint === print ? last : (unused.at(-1) ?? null);
+  return {
+    rules,
+    version: same?.version ?? nextVersion(kept),
+    because: 'as they stand',
+    approvedAtEpochMs: null,
+    draftSays: '',
+    kept: same,
+  };
+}
+
+/** The version that judged last, or an earlier one where that is not kept whole. */
+function keptRules(kept: readonly KeptVersion[], because: RulesInForce['because']): RulesInForce | null {
+  const byUse = kept
+    .filter(({ usedSinceEpochMs }) => usedSinceEpochMs !== null)
+    .sort((a, b) => (b.usedSinceEpochMs ?? 0) - (a.usedSinceEpochMs ?? 0) || b.number - a.number);
+  for (const version of byUse) {
+    const rules = version.rules();
+    if (rules === null) continue;
+    return {
+      rules,
+      version: version.version,
+      because,
+      approvedAtEpochMs: null,
+      draftSays: '',
+      kept: version,
+    };
+  }
+  return null;
+}
+
+function withDraft(inForce: RulesInForce | null, draft: Rules | null): RulesInForce | null {
+  if (inForce === null || draft === null) return inForce;
+  if (fingerprint(draft) === fingerprint(inForce.rules)) return { ...inForce, rules: draft };
+  const said = differenceInWords(inForce.rules, draft) || 'Nothing that can be told in words.';
+  return { ...inForce, draftSays: said };
+}
+
+/** What Versions has to say before these rules judge: a row of their own, or since when they are used. */
+export function versionRecord(
+  inForce: RulesInForce,
+  kept: readonly KeptVersion[],
   asOfEpochMs: number,
   timeZone: string,
-): { inForce: RulesInForce | null; problems: readonly Problem[] } {
-  const last = table.rows.at(-1);
-  if (read === null) return earlierVersion(table);
-
-  const print = fingerprint(read);
-  const lastPrint = last === undefined ? '' : cellText(cellOf(table, last, 'Fingerprint'));
-  if (last !== undefined && lastPrint === print) {
-    const version = cellText(cellOf(table, last, 'Version'));
-    return { inForce: { rules: read, version, isEarlier: false, newVersion: null }, problems: [] };
+): PlanUnit {
+  const usedSince = epochMsToSerial(asOfEpochMs, timeZone);
+  if (inForce.kept !== null) {
+    const { row, version, usedSinceEpochMs } = inForce.kept;
+    if (usedSinceEpochMs !== null) return NOTHING;
+    const cells = new Map<string, CellValue>([['Used since', usedSince]]);
+    return { changes: [{ tab: VERSIONS.title, row: row.row, key: version, cells }], appends: [] };
   }
-  const json = rulesAsJson(read);
-  const version = `v${nextNumber(table)}`;
-  const before = last === undefined ? null : storedRules(table, last);
-  const changed =
-    before === null
-      ? 'The first rules that judged.'
-      : differenceInWords(before, read) || 'Nothing that can be told in words.';
   const cells = new Map<VersionHeader, CellValue>([
-    ['Version', version],
-    ['Fingerprint', print],
-    ['Used since', epochMsToSerial(asOfEpochMs, timeZone)],
-    ['What changed', changed],
+    ['Version', inForce.version],
+    ['Fingerprint', fingerprint(inForce.rules)],
+    ['Used since', usedSince],
+    ['What changed', changedSince(lastUsed(kept), inForce.rules)],
   ]);
-  RULES_CELLS.forEach((header, i) => {
-    const part = json.slice(i * CELL_CHARACTERS, (i + 1) * CELL_CHARACTERS);
-    if (part !== '') cells.set(header, part);
-  });
-  return {
-    inForce: { rules: read, version, isEarlier: false, newVersion: { tab: VERSIONS.title, cells } },
-    problems: json.length > RULES_CELLS.length * CELL_CHARACTERS ? [tooLong(json.length)] : [],
-  };
+  return { changes: [], appends: [versionRow(inForce.rules, cells)] };
 }
 
-function earlierVersion(table: VersionTable): { inForce: RulesInForce | null; problems: readonly Problem[] } {
-  for (const row of [...table.rows].reverse()) {
-    const rules = storedRules(table, row);
-    if (rules === null) continue;
-    const version = cellText(cellOf(table, row, 'Version'));
-    return { inForce: { rules, version, isEarlier: true, newVersion: null }, problems: [] };
-  }
-  return { inForce: null, problems: [] };
-}
-
-function storedRules(table: VersionTable, row: TableRow): Rules | null {
-  return parseRules(RULES_CELLS.map((header) => String(cellOf(table, row, header) ?? '')).join(''));
-}
-
-function nextNumber(table: VersionTable): number {
-  const numbers = table.rows.map((row) => Number(cellText(cellOf(table, row, 'Version')).replace(/^v/, '')));
-  return Math.max(0, ...numbers.filter(Number.isFinite)) + 1;
-}
-
-function tooLong(characters: number): Problem {
-  return {
-    severity: 'wrong',
-    where: { tab: VERSIONS.title },
-    what: `The rules and their lists take ${characters} characters, and ${RULES_CELLS.length * CELL_CHARACTERS} can be kept; without them no earlier version can judge when a rule breaks.`,
-    fix: 'Make the longest list of the Lists tab shorter.',
-  };
+/** What rules change against the version before, for its row in Versions. */
+export function changedSince(before: KeptVersion | null, rules: Rules): string {
+  const earlier = before?.rules() ?? null;
+  if (earlier === null) return 'The first rules that judged.';
+  return differenceInWords(earlier, rules) || 'Nothing that can be told in words.';
 }

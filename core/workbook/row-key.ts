@@ -7,6 +7,7 @@ const KEY_COLUMN: Readonly<Record<string, string>> = {
   [LEADS.title]: 'Lead ID',
   Settings: 'Setting',
   Definitions: 'Stage',
+  Versions: 'Version',
 };
 
 /** Columns that tell rows without a Lead ID apart: what a person types first. */

@@ -1,3 +1,5 @@
+import { readYesNo } from '../criteria/row-reading.ts';
+import { foldText } from '../criteria/text.ts';
 import type { Problem } from '../problem.ts';
 import { cellText, isBlank } from './cell.ts';
 import { foldHeader } from './headers.ts';
@@ -9,6 +11,10 @@ export interface Settings {
   /** Leads that may go to the CRM in one day before the rest waits for a person. */
   readonly askAbove: number;
   readonly answerWithinMs: number;
+  /** Whether only rules that both sides approved judge. */
+  readonly requireApproval: boolean;
+  /** E-mail addresses of those who may approve for a side; none: anyone. */
+  readonly approvers: { readonly Marketing: readonly string[]; readonly Sales: readonly string[] };
 }
 
 const HOUR_MS = 3_600_000;
@@ -34,7 +40,42 @@ export function readSettings(table: SettingsTable): { settings: Settings; proble
   };
   const askAbove = number(SETTING.askAbove, DEFAULTS.askAbove);
   const answerWithinMs = number(SETTING.answerWithinHours, DEFAULTS.answerWithinHours) * HOUR_MS;
-  return { settings: { askAbove, answerWithinMs }, problems };
+  const text = (name: string): string => {
+    const row = settingRow(table, name);
+    return row === null ? '' : cellText(cellOf(table, row, 'Value'));
+  };
+  const approval = readRequireApproval(table);
+  if (approval.problem !== null) problems.push(approval.problem);
+  const approvers = {
+    Marketing: addresses(text(SETTING.marketingApproves)),
+    Sales: addresses(text(SETTING.salesApproves)),
+  };
+  return {
+    settings: { askAbove, answerWithinMs, requireApproval: approval.requireApproval, approvers },
+    problems,
+  };
+}
+
+/** What is neither yes nor no is taken as yes: rather nothing new judges than something that nobody approved. */
+function readRequireApproval(table: SettingsTable): { requireApproval: boolean; problem: Problem | null } {
+  const row = settingRow(table, SETTING.requireApproval);
+  const written = row === null ? '' : cellText(cellOf(table, row, 'Value'));
+  const answer = written === '' ? false : readYesNo(foldText(written));
+  if (row === null || answer !== null) return { requireApproval: answer ?? false, problem: null };
+  const problem: Problem = {
+    severity: 'wrong',
+    where: { tab: 'Settings', row: row.row + 1, column: 'Value' },
+    what: `"${SETTING.requireApproval}" is "${written}", and yes or no was expected; yes is used.`,
+    fix: 'Type yes or no.',
+  };
+  return { requireApproval: true, problem };
+}
+
+function addresses(written: string): readonly string[] {
+  return written
+    .split(/[\s,;]+/)
+    .filter((address) => address !== '')
+    .map(foldText);
 }
 
 /** The row of one setting, whatever its case and place; null when a person deleted it. */

@@ -1,7 +1,7 @@
 import { column, oneOf } from './column.ts';
 import { tab } from './tab.ts';
 
-/** Each readable set of rules that ever judged. The rules themselves stand as JSON, in as many cells as they need. */
+/** Each readable set of rules that ever judged or was approved. The rules themselves stand as JSON, in as many cells as they need. */
 export const VERSIONS = tab(
   'Versions',
   'machine',
@@ -11,7 +11,18 @@ export const VERSIONS = tab(
     column('Fingerprint', 'machine', 'text', 'The same rules always have the same fingerprint.', {
       widthInPixels: 160,
     }),
-    column('Used since', 'machine', 'instant', 'When these rules first judged.'),
+    column(
+      'Used since',
+      'machine',
+      'instant',
+      'When these rules first judged; blank: they have not judged yet.',
+    ),
+    column('Marketing approved', 'machine', 'text', 'When and by whom marketing approved them.', {
+      widthInPixels: 230,
+    }),
+    column('Sales approved', 'machine', 'text', 'When and by whom sales approved them.', {
+      widthInPixels: 230,
+    }),
     column('What changed', 'machine', 'long text', 'Against the version before, in words.', {
       widthInPixels: 420,
     }),

@@ -5,6 +5,9 @@ import { tab } from './tab.ts';
 export const SETTING = {
   askAbove: 'Ask above',
   answerWithinHours: 'Answer within (hours)',
+  requireApproval: 'Require approval',
+  marketingApproves: 'Marketing approves',
+  salesApproves: 'Sales approves',
   asOf: 'As of',
   workbookVersion: 'Workbook version',
 } as const;
@@ -30,6 +33,21 @@ export const SETTINGS = tab(
         SETTING.answerWithinHours,
         24,
         'How many hours sales has to answer a lead it was sent. Answer by is counted from Sent to sales at.',
+      ],
+      [
+        SETTING.requireApproval,
+        'no',
+        'yes: leads are judged by the last version of the rules that marketing and sales both approved, until they approve another.',
+      ],
+      [
+        SETTING.marketingApproves,
+        null,
+        'E-mail addresses of those who may approve the rules for marketing, separated by commas. Blank: anyone who can edit this sheet.',
+      ],
+      [
+        SETTING.salesApproves,
+        null,
+        'E-mail addresses of those who may approve the rules for sales, separated by commas. Blank: anyone who can edit this sheet.',
       ],
       [SETTING.asOf, null, 'The moment that the last run judged by. Leadsheet writes it.'],
       [SETTING.workbookVersion, 1, 'The layout of this workbook. Leadsheet writes it.'],
