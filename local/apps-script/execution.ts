@@ -38,7 +38,9 @@ export async function execute(options: ExecutionOptions): Promise<Outcome> {
   try {
     return await new Promise<Outcome>((resolve) => {
       const talk = new Talk(options, worker, port, signal, resolve);
-      const message: StartRun = { run: options.run, port: theirs, signal: signal.buffer };
+      // Through the script's own port, so that arrays and dates among the arguments are the script's own.
+      port.postMessage(options.run);
+      const message: StartRun = { port: theirs, signal: signal.buffer };
       worker.postMessage(message, [theirs]);
       talk.begin();
       options.onBegin(() => talk.cancel());

@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Run } from '../calls.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -16,7 +15,7 @@ export interface WorkerStart {
 }
 
 export interface StartRun {
-  readonly run: Run;
+  /** Its first message is the `Run`. */
   readonly port: MessagePort;
   /** See `SIGNAL`. */
   readonly signal: SharedArrayBuffer;

@@ -29,10 +29,12 @@ function compiledProject(): vm.Script | Error {
 
 type Start = (host: Host, run: Run, load: () => void) => void;
 
-parentPort?.on('message', ({ run, port, signal }: StartRun) => {
-  const context = vm.createContext({}, { name: run.function });
+parentPort?.on('message', ({ port: given, signal }: StartRun) => {
+  const context = vm.createContext({});
   const start = servicesScript.runInContext(context) as Start;
-  start(hostOf(moveMessagePortToContext(port, context) as MessagePort, new Int32Array(signal)), run, () => {
+  const port = moveMessagePortToContext(given, context) as MessagePort;
+  const run: Run = receiveMessageOnPort(port)?.message;
+  start(hostOf(port, new Int32Array(signal)), run, () => {
     if (projectScript instanceof Error) throw projectScript;
     projectScript.runInContext(context);
   });

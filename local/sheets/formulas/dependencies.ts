@@ -32,7 +32,8 @@ export function placedFormulas(workbook: Workbook): PlacedFormula[] {
   return found;
 }
 
-function cellsRead(workbook: Workbook, own: Sheet, formula: Compiled): PlacedFormula['reads'] {
+/** The cells that a formula in the tab reads. */
+export function cellsRead(workbook: Workbook, own: Sheet, formula: Compiled): PlacedFormula['reads'] {
   const direct = formula.references.flatMap(({ title, cells }) => {
     const sheet = title === null ? own : sheetTitled(workbook, title);
     return sheet ? [{ sheetId: sheet.sheetId, cells: everyCell(cells) }] : [];

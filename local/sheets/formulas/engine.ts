@@ -8,6 +8,8 @@ import { showsDate } from '../render/number-format.ts';
 import type { Compiled } from './compiled.ts';
 import { customs } from './custom-calls.ts';
 import type { CustomFunctions } from './custom-functions.ts';
+import type { FormulaIndex, PlacedFormula } from './dependencies.ts';
+import { givesChanging, NOT_DETERMINISTIC } from './deterministic.ts';
 import { DATED_TAB, evaluationText } from './evaluation-text.ts';
 import { clocks, others, ours } from './library-calls.ts';
 import { operandOf, parseFailure, resultOf, toLibrary, toLibraryError } from './library-values.ts';
@@ -59,6 +61,12 @@ export class FormulaEngine {
         row + 1 >= from.row && row + 1 <= to.row && column + 1 >= from.col && column + 1 <= to.col;
       if (inside && Number(alias.slice(1)) === index) this.#ranges.delete(key);
     }
+  }
+
+  /** Why the formula is not evaluated, if it may not be. */
+  refusal(formula: PlacedFormula, index: FormulaIndex): CellError | null {
+    const workbook = this.#workbook;
+    return workbook && givesChanging(formula, workbook, index, this.#functions) ? NOT_DETERMINISTIC : null;
   }
 
   evaluate(formula: Compiled, sheet: Sheet, row: number, column: number): FormulaValue | FormulaArray {

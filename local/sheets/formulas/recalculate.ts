@@ -53,9 +53,8 @@ function compute(edit: Edit, formulas: readonly PlacedFormula[], changed: readon
   engine.startPass(edit.workbook);
   for (const formula of order.formulas) {
     const sheet = edit.grid(formula.sheetId);
-    const result = order.circular.has(formula)
-      ? CIRCULAR
-      : engine.evaluate(formula.compiled, sheet, formula.row, formula.column);
+    const refused = order.circular.has(formula) ? CIRCULAR : engine.refusal(formula, index);
+    const result = refused ?? engine.evaluate(formula.compiled, sheet, formula.row, formula.column);
     for (const cells of store(edit, sheet, formula, result)) {
       engine.cellChanged(sheet, cells.startRow, cells.startColumn);
     }
