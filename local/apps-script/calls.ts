@@ -191,7 +191,7 @@ export interface EditEvent {
 export type ScriptEvent =
   | { readonly kind: 'open' }
   | EditEvent
-  | { readonly kind: 'clock'; readonly atMs: number; readonly timeZone: string };
+  | { readonly kind: 'clock'; readonly atMs: number };
 
 /** What runs, and how it may. */
 export interface Run {

@@ -97,7 +97,7 @@ export class ScriptHost {
     });
     if (project.customFunctions.length > 0) store.setFunctions(this.#formulas.functions);
     this.#clockTriggers = new ClockTriggers(this.#state, clock, (trigger, atMs) =>
-      this.#runTrigger(trigger, null, { kind: 'clock', atMs, timeZone: project.timeZone }),
+      this.#runTrigger(trigger, null, { kind: 'clock', atMs }),
     );
   }
 

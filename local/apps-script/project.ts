@@ -1,8 +1,8 @@
 /** The folder that `clasp push` sends, read as Google reads it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { transform } from 'esbuild';
 import * as z from 'zod';
+import { esbuildOnce } from '../../cli/build/esbuild-once.ts';
 
 export interface ScriptProject {
   /** All script files, one after the other. */
@@ -74,14 +74,25 @@ const UNREADABLE = {
 } as const;
 
 async function checkSyntax(name: string, code: string): Promise<void> {
-  const options = { minify: true, legalComments: 'none', logLevel: 'silent', target: 'esnext' } as const;
-  const [asIs, lowered] = await Promise.all([
-    transform(code, options).catch((error: unknown) => refuse(name, error)),
-    transform(code, { ...options, supported: UNREADABLE }).catch((error: unknown) => refuse(name, error)),
-  ]);
-  if (asIs.code !== lowered.code) {
+  const [asIs, lowered] = await Promise.all([printed(name, code, {}), printed(name, code, UNREADABLE)]);
+  if (asIs !== lowered) {
     throw new Error(`Syntax error in ${name}: Apps Script reads no private (#) and no static class fields.`);
   }
+}
+
+/** The code as it is when these features have to be written otherwise. */
+async function printed(
+  name: string,
+  code: string,
+  supported: Readonly<Record<string, boolean>>,
+): Promise<string> {
+  const options = { write: false, minify: true, legalComments: 'none', logLevel: 'silent' } as const;
+  const { outputFiles } = await esbuildOnce({
+    ...options,
+    stdin: { contents: code, loader: 'js' },
+    supported: { ...supported },
+  }).catch((error: unknown) => refuse(name, error));
+  return outputFiles[0]?.text ?? '';
 }
 
 function refuse(name: string, error: unknown): never {

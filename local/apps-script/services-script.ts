@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { esbuildOnce } from '../../cli/build/esbuild-once.ts';
 
 const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), 'script/main.ts');
 
 /** The script's side of the services as one script, whose value is the function that begins an execution. */
 export async function buildServicesScript(): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await esbuildOnce({
     entryPoints: [ENTRY],
     bundle: true,
     write: false,

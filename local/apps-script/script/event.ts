@@ -8,7 +8,7 @@ export function eventOf(run: Run, event: ScriptEvent): object {
     authMode: run.cause === 'simple trigger' ? 'LIMITED' : 'FULL',
     ...(run.triggerId !== null && { triggerUid: run.triggerId }),
   };
-  if (event.kind === 'clock') return { ...common, ...clockParts(event.atMs, event.timeZone) };
+  if (event.kind === 'clock') return { ...common, ...clockParts(event.atMs) };
   const source = new Spreadsheet();
   const user = new User(run.user);
   if (event.kind === 'open') return { ...common, source, user };
@@ -26,10 +26,11 @@ export function eventOf(run: Run, event: ScriptEvent): object {
   };
 }
 
-function clockParts(atMs: number, timeZone: string): object {
+/** By the clock of UTC, as Google gives them. */
+function clockParts(atMs: number): object {
   const at = new Date(atMs);
   return {
-    timezone: timeZone,
+    timezone: 'UTC',
     year: at.getUTCFullYear(),
     month: at.getUTCMonth() + 1,
     'day-of-month': at.getUTCDate(),
