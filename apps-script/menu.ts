@@ -23,6 +23,7 @@ export const MENU: readonly MenuEntry[] = [
     label: 'Show',
     entries: HIDDEN_TABS.map((title) => ({ label: title, function: showFunction(title) })),
   },
+  { label: 'Set up or upgrade workbook', function: 'setUpWorkbook' },
   { label: 'Help', function: 'help' },
 ];
 

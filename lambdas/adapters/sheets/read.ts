@@ -11,10 +11,11 @@ export interface Reading {
   /** The id of the writer's named range as it was before the cells were read; null when nobody has written yet. */
   readonly writerId: string | null;
   readonly sheets: readonly sheets_v4.Schema$SheetProperties[];
+  readonly names: readonly sheets_v4.Schema$NamedRange[];
 }
 
 const SHAPE =
-  'properties(timeZone),sheets.properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),namedRanges(namedRangeId,name)';
+  'properties(timeZone),sheets.properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),namedRanges(namedRangeId,name,range)';
 
 /** Reads the tabs that are there; a missing one is simply not in the snapshot, for the core to say what that means. */
 export async function readWorkbook(
@@ -37,6 +38,7 @@ export async function readWorkbook(
     },
     writerId: (shape.namedRanges ?? []).find((range) => range.name === WRITER_RANGE)?.namedRangeId ?? null,
     sheets: properties,
+    names: shape.namedRanges ?? [],
   };
 }
 

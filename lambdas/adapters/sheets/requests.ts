@@ -1,5 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { CellValue } from '../../../core/workbook/cell.ts';
+import { NUMBER_FORMATS } from '../../../core/workbook/look.ts';
 import type { ColumnKind } from '../../../core/workbook/schema/column.ts';
 import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
 import type { Table } from '../../../core/workbook/table.ts';
@@ -8,13 +9,6 @@ import type { AppendWrite, BlockWrite, Writes } from '../../../core/workbook/wri
 /** Google refuses a cell with more characters than this. */
 const LONGEST_CELL = 50_000;
 const SHORTENED = ' … (shortened)';
-
-export const NUMBER_FORMATS: Partial<Record<ColumnKind, sheets_v4.Schema$NumberFormat>> = {
-  instant: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' },
-  date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
-  money: { type: 'NUMBER', pattern: '#,##0.00' },
-  text: { type: 'TEXT', pattern: '@' },
-};
 
 /**
  * The requests of one atomic batch. The fence comes first: a batch planned from an older reading names an id that is

@@ -1,18 +1,13 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import {
-  ANSWER_COLOURS,
-  MACHINE_HEADER_COLOUR,
-  OWNER_COLOURS,
-  STAGE_COLOURS,
-} from '../../../core/workbook/schema/colours.ts';
+import type { CellValue } from '../../../core/workbook/cell.ts';
+import { colourRules, FIRST_ROWS, HEADER_HEIGHT_IN_PIXELS, headerLook } from '../../../core/workbook/look.ts';
+import { OWNER_COLOURS } from '../../../core/workbook/schema/colours.ts';
 import type { Column } from '../../../core/workbook/schema/column.ts';
-import { LEADS } from '../../../core/workbook/schema/leads.ts';
 import type { Tab } from '../../../core/workbook/schema/tab.ts';
-import { WORKBOOK } from '../../../core/workbook/schema/workbook.ts';
-import { type SetUpStep, setUpSteps } from '../../../core/workbook/set-up.ts';
-import { headerOf } from '../../../core/workbook/tab-to-read.ts';
+import { SET_UP_TABS, type SetUpStep, setUpPlan } from '../../../core/workbook/set-up.ts';
 import { dressCells } from './dress.ts';
 import { askGoogle } from './errors.ts';
+import { nameRange, placeOfName } from './named-ranges.ts';
 import { readWorkbook } from './read.ts';
 import { cellData } from './requests.ts';
 
@@ -27,12 +22,15 @@ export interface SetUpReport {
 }
 
 /**
- * Brings a spreadsheet to the declared layout: adds the tabs and columns that are missing, dressed, and touches
- * nothing else. Run again, it changes nothing.
+ * Brings a spreadsheet to the declared layout: adds the tabs and columns that are missing, dressed, settings and named
+ * ranges, and touches nothing else. Run again, it changes nothing.
  */
 export async function setUpWorkbook(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<SetUpReport> {
-  const { snapshot, sheets: standing } = await readWorkbook(sheets, spreadsheetId, WORKBOOK.map(headerOf));
-  const { steps, renamed } = setUpSteps(snapshot, WORKBOOK);
+  const { snapshot, sheets: standing, names } = await readWorkbook(sheets, spreadsheetId, SET_UP_TABS);
+  const { steps, renamed } = setUpPlan(snapshot, {
+    titles: standing.map(({ title }) => title ?? ''),
+    names: names.flatMap((name) => placeOfName(name, standing)),
+  });
   const ids = new Map(standing.map((sheet) => [sheet.title ?? '', sheet.sheetId ?? 0]));
   let nextId = Math.max(100, ...ids.values()) + 1;
   const idOf = (title: string): number => {
@@ -43,12 +41,7 @@ export async function setUpWorkbook(sheets: sheets_v4.Sheets, spreadsheetId: str
   // A dropdown may point to a tab that comes later, so all tabs are added before any is dressed.
   const requests = [
     ...steps.flatMap((step) => (step.kind === 'add tab' ? addTab(step, idOf(step.tab.title)) : [])),
-    ...steps.flatMap((step) =>
-      step.kind === 'add tab'
-        ? dressTab(step.tab, idOf(step.tab.title))
-        : addColumn(step, idOf(step.tab.title)),
-    ),
-    ...emptyFirstTab(standing, steps),
+    ...steps.flatMap((step) => stepRequests(step, idOf, names)),
   ];
   if (requests.length > 0)
     await askGoogle('set the workbook up', () =>
@@ -63,17 +56,34 @@ export async function setUpWorkbook(sheets: sheets_v4.Sheets, spreadsheetId: str
   };
 }
 
-/** A new spreadsheet has one tab of its own, which nobody has used. */
-function emptyFirstTab(
-  standing: readonly sheets_v4.Schema$SheetProperties[],
-  steps: readonly SetUpStep[],
+/** What one step asks of Google; a tab is there already when it is dressed. */
+function stepRequests(
+  step: SetUpStep,
+  idOf: (title: string) => number,
+  names: readonly sheets_v4.Schema$NamedRange[],
 ): Request[] {
-  const [only] = standing;
-  const isNew = standing.length === 1 && only?.title === 'Sheet1' && steps.length === WORKBOOK.length;
-  return isNew && only !== undefined ? [{ deleteSheet: { sheetId: only.sheetId ?? 0 } }] : [];
+  switch (step.kind) {
+    case 'add tab':
+      return dressTab(step.tab, idOf(step.tab.title));
+    case 'add column':
+      return addColumn(step, idOf(step.tab.title));
+    case 'add rows':
+      return step.rows.flatMap((cells, at) =>
+        cells.map(({ column, value }) => writeCell(idOf(step.tab.title), step.row + at, column, value)),
+      );
+    case 'write cell':
+      return [writeCell(idOf(step.tab.title), step.row, step.column, step.value)];
+    case 'name range':
+      return nameRange(step.place, idOf(step.place.tab), names);
+    case 'remove tab':
+      return [{ deleteSheet: { sheetId: idOf(step.title) } }];
+  }
 }
 
-const FIRST_ROWS = 1000;
+function writeCell(sheetId: number, rowIndex: number, columnIndex: number, value: CellValue): Request {
+  const start = { sheetId, rowIndex, columnIndex };
+  return { updateCells: { start, rows: [{ values: [cellData(value)] }], fields: 'userEnteredValue' } };
+}
 
 function addTab(step: SetUpStep & { kind: 'add tab' }, sheetId: number): Request[] {
   const { tab, index } = step;
@@ -104,7 +114,7 @@ function dressTab(tab: Tab, sheetId: number): Request[] {
     headerHeight(sheetId),
     ...templateRows(tab, sheetId),
     ...tab.columns.flatMap((column, at) => dressColumn(tab, column, sheetId, at)),
-    ...colourRules(tab, sheetId),
+    ...colourRequests(tab, sheetId),
     {
       setBasicFilter: {
         filter: {
@@ -125,21 +135,24 @@ function headerRow(tab: Tab, sheetId: number): Request {
   };
 }
 
-/** Two lines, so that a long header over a narrow column can be read. */
 function headerHeight(sheetId: number): Request {
   const range = { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 };
-  return { updateDimensionProperties: { range, properties: { pixelSize: 38 }, fields: 'pixelSize' } };
+  return {
+    updateDimensionProperties: {
+      range,
+      properties: { pixelSize: HEADER_HEIGHT_IN_PIXELS },
+      fields: 'pixelSize',
+    },
+  };
 }
 
 function headerCell(tab: Tab, column: Column): sheets_v4.Schema$CellData {
-  const machine = tab.owner !== 'machine' && column.owner === 'machine';
+  const { text, note, background } = headerLook(tab, column);
   return {
-    userEnteredValue: { stringValue: column.header },
-    note: column.note,
+    userEnteredValue: { stringValue: text },
+    note,
     userEnteredFormat: {
-      backgroundColorStyle: {
-        rgbColor: rgb(machine ? MACHINE_HEADER_COLOUR : OWNER_COLOURS[tab.owner].header),
-      },
+      backgroundColorStyle: { rgbColor: rgb(background) },
       textFormat: { bold: true },
       wrapStrategy: 'WRAP',
       verticalAlignment: 'MIDDLE',
@@ -157,7 +170,7 @@ function templateRows(tab: Tab, sheetId: number): Request[] {
 
 /** Width, how its cells look, and the warning on a machine's header. */
 function dressColumn(tab: Tab, column: Column, sheetId: number, at: number): Request[] {
-  const isMachines = column.owner === 'machine' && tab.owner !== 'machine';
+  const { warning } = headerLook(tab, column);
   const dimension = { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 };
   const requests: Request[] = [
     {
@@ -169,48 +182,29 @@ function dressColumn(tab: Tab, column: Column, sheetId: number, at: number): Req
     },
   ];
   requests.push(...dressCells(tab, column, sheetId, at, 1));
-  if (isMachines) requests.push(headerWarning(column, sheetId, at));
+  if (warning !== null) requests.push(headerWarning(warning, sheetId, at));
   return requests;
 }
 
-function headerWarning(column: Column, sheetId: number, at: number): Request {
+function headerWarning(description: string, sheetId: number, at: number): Request {
   const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
   return {
     addProtectedRange: {
-      protectedRange: { range, description: `Leadsheet writes "${column.header}"`, warningOnly: true },
+      protectedRange: { range, description, warningOnly: true },
     },
   };
 }
 
-/** Colours of stage and answer, so that a list can be read at a glance. */
-function colourRules(tab: Tab, sheetId: number): Request[] {
-  if (tab.title !== LEADS.title) return [];
-  return [
-    ...colourColumn(tab, sheetId, 'Stage', STAGE_COLOURS),
-    ...colourColumn(tab, sheetId, 'Sales answer', ANSWER_COLOURS),
-  ];
-}
-
-function colourColumn(
-  tab: Tab,
-  sheetId: number,
-  header: string,
-  colours: Readonly<Record<string, string>>,
-): Request[] {
-  const at = tab.columns.findIndex((column) => column.header === header);
-  const range = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
-  return Object.entries(colours).map(([word, colour], index) => ({
-    addConditionalFormatRule: {
-      index,
-      rule: {
-        ranges: [range],
-        booleanRule: {
-          condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] },
-          format: { backgroundColorStyle: { rgbColor: rgb(colour) } },
-        },
-      },
-    },
-  }));
+function colourRequests(tab: Tab, sheetId: number): Request[] {
+  return colourRules(tab).map(({ header, word, colour }, index) => {
+    const at = tab.columns.findIndex((column) => column.header === header);
+    const range = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
+    const condition = { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] };
+    const format = { backgroundColorStyle: { rgbColor: rgb(colour) } };
+    return {
+      addConditionalFormatRule: { index, rule: { ranges: [range], booleanRule: { condition, format } } },
+    };
+  });
 }
 
 function addColumn(step: SetUpStep & { kind: 'add column' }, sheetId: number): Request[] {
