@@ -1,5 +1,6 @@
 import { column } from './column.ts';
 import { tab } from './tab.ts';
+import { WORKBOOK_VERSION } from './version.ts';
 
 /** Names of the settings, as they stand in the tab's first column. */
 export const SETTING = {
@@ -50,7 +51,7 @@ export const SETTINGS = tab(
         'E-mail addresses of those who may approve the rules for sales, separated by commas. Blank: anyone who can edit this sheet.',
       ],
       [SETTING.asOf, null, 'The moment that the last run judged by. Leadsheet writes it.'],
-      [SETTING.workbookVersion, 1, 'The layout of this workbook. Leadsheet writes it.'],
+      [SETTING.workbookVersion, WORKBOOK_VERSION, 'The layout of this workbook. Leadsheet writes it.'],
     ],
   },
 );

@@ -6,8 +6,7 @@ import { PROBLEMS, RUNS, VERSIONS } from './runs.ts';
 import { SETTINGS } from './settings.ts';
 import type { Tab } from './tab.ts';
 
-/** The layout this code writes; a workbook with a lower number is upgraded before anything is written to it. */
-export const WORKBOOK_VERSION = 1;
+export { WORKBOOK_VERSION } from './version.ts';
 
 /** Every tab, in the order they stand in a new workbook. */
 export const WORKBOOK: readonly Tab[] = [
