@@ -25,6 +25,11 @@ type Pair = readonly [before: SaidRow, after: SaidRow];
  * Scoring: Fit +5 for Phone is filled.` Empty where nothing that judges changed.
  */
 export function differenceInWords(before: Rules, after: Rules): string {
+  return differenceLines(before, after).join(' ');
+}
+
+/** The same, a sentence for each change. */
+export function differenceLines(before: Rules, after: Rules): readonly string[] {
   const { changed, removed, added } = pairRows(saidRows(before, after), saidRows(after, before));
   const sentences = [
     ...changed.map(changeInWords),
@@ -34,7 +39,7 @@ export function differenceInWords(before: Rules, after: Rules): string {
     ...listChanges(before, after),
     ...sendChanges(before, after),
   ];
-  return sentences.map((sentence) => `${sentence}.`).join(' ');
+  return sentences.map((sentence) => `${sentence}.`);
 }
 
 /** The rows of one side; ways in that the other side has too, by whatever name, are left out. */
