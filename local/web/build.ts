@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +35,7 @@ const LOCK_FILE = 'package-lock.json';
 /** Builds the workbook's page, compressed, unless that was done before from the same sources. About 3 s, else 20 ms. */
 export async function buildPage(bundleDir = BUNDLE_DIR): Promise<string> {
   const before = await readManifest(bundleDir);
-  if (!before || !(await isUpToDate(before))) await rebuild(bundleDir);
+  if (!before || !(await isUpToDate(before))) await rebuildBeside(bundleDir);
   return bundleDir;
 }
 
@@ -52,8 +54,18 @@ async function isUpToDate(manifest: Manifest): Promise<boolean> {
   return (await Promise.all(checks)).every(Boolean);
 }
 
+/** In a process of its own: what a build takes, some 100 MB, the product would keep for as long as it runs. */
+async function rebuildBeside(bundleDir: string): Promise<void> {
+  const child = fork(path.join(ROOT, 'local/web/rebuild-page.ts'), [bundleDir], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('The workbook page could not be built; the lines above say why.');
+}
+
 /** Two starts may build at once: each file appears whole, under a name that says its content, and the manifest comes last. */
-async function rebuild(bundleDir: string): Promise<void> {
+export async function rebuildPage(bundleDir: string): Promise<void> {
   await mkdir(bundleDir, { recursive: true });
   const { outputFiles, metafile } = await esbuildOnce({ ...OPTIONS, outdir: bundleDir });
   await Promise.all(outputFiles.map(({ path: file, contents }) => writeCompressed(file, contents)));
