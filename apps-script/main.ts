@@ -9,6 +9,7 @@ export { LEAD_STAGE } from './formulas/lead-stage.ts';
 export { LEAD_WHY } from './formulas/lead-why.ts';
 export { SQL_SHARE } from './formulas/sql-share.ts';
 export { help } from './help.ts';
+export { onEdit } from './on-edit.ts';
 export { onOpen } from './on-open.ts';
 export { setUpWorkbook } from './set-up/set-up-workbook.ts';
 export { SHOW_TAB as show } from './show-tab.ts';
