@@ -1,6 +1,7 @@
 import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
 import { CRM_REFUSED, doubledLeadIds, isForSales } from '../lifecycle/eligible.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
+import { segmentsOf } from '../lifecycle/lead-segments.ts';
 import type { Problem } from '../problem.ts';
 import { epochMsToSerial } from '../workbook/instant.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
@@ -101,7 +102,7 @@ export function pushSqls(input: {
   });
   const handoffs = going.map((lead) => ({
     leadId: lead.text('Lead ID'),
-    record: recordOf(lead, mapping, asOfEpochMs, agreement.settings.answerWithinMs),
+    record: recordOf(lead, mapping, agreement, asOfEpochMs),
   }));
   return { handoffs, recovered, held: new Map(held), refused, problems };
 }
@@ -146,10 +147,16 @@ function disagreement(
 function recordOf(
   lead: LeadDraft,
   mapping: readonly FieldMapping[],
+  agreement: Agreement,
   asOfEpochMs: number,
-  answerWithinMs: number,
 ): CrmRecord {
   const email = lead.text('E-mail').toLowerCase();
+  const promised = agreement.sla.promise(
+    lead.text('Stage'),
+    segmentsOf(lead, agreement, asOfEpochMs),
+    lead.text('Owner'),
+    asOfEpochMs,
+  );
   return {
     leadId: lead.text('Lead ID'),
     round: lead.number('Round') + 1,
@@ -160,7 +167,7 @@ function recordOf(
     ownerId: null,
     why: lead.text('Why'),
     sentAtEpochMs: asOfEpochMs,
-    answerByEpochMs: asOfEpochMs + answerWithinMs,
+    answerByEpochMs: promised.answerBy.dueEpochMs,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
 import { CRM_REFUSED } from '../lifecycle/eligible.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
+import { segmentsOf } from '../lifecycle/lead-segments.ts';
 import { historyRow, type Move } from '../lifecycle/move.ts';
 import { closeRound } from '../lifecycle/round.ts';
 import type { Problem } from '../problem.ts';
@@ -97,7 +98,12 @@ function recordLead(
   lead.set('Round', push.round);
   lead.set('Sales answer', 'Waiting');
   lead.setInstant('Sent to sales at', push.sentAtMs);
-  lead.setInstant('Answer by', push.sentAtMs + agreement.settings.answerWithinMs);
+  const segments = segmentsOf(lead, agreement, push.sentAtMs);
+  const promised = agreement.sla.promise(stage, segments, lead.text('Owner'), push.sentAtMs);
+  lead.setInstant('Answer by', promised.answerBy.dueEpochMs);
+  lead.setInstant('Next step by', promised.nextStepBy?.dueEpochMs ?? null);
+  lead.set('Sent as', stage);
+  lead.set('On time?', 'Waiting');
   lead.set('CRM ID', push.result.crmId);
   if (push.result.crmLink !== '') lead.set('CRM link', push.result.crmLink);
   lead.setInstant('Pushed at', push.pushedAtMs);

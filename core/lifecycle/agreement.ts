@@ -1,5 +1,10 @@
 import { type Rules, readRules } from '../criteria/rules.ts';
+import { readSegments, type Segments } from '../criteria/segments.ts';
 import type { Problem } from '../problem.ts';
+import { type Rep, readReps } from '../routing/read-reps.ts';
+import { readCalendars } from '../sla/read-calendar.ts';
+import { readSla } from '../sla/read-sla.ts';
+import { type Sla, slaOf } from '../sla/sla.ts';
 import { type RulesInForce, rulesInForce } from '../versions/in-force.ts';
 import { type KeptVersion, keptVersions } from '../versions/kept-version.ts';
 import { cellText } from '../workbook/cell.ts';
@@ -8,9 +13,10 @@ import type { RowChange } from '../workbook/plan.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { DEFINITIONS, RETURN_REASONS } from '../workbook/schema/agreement.ts';
 import { ACTIVITY, HISTORY, LEADS, STAGES } from '../workbook/schema/leads.ts';
-import { LISTS, SCORING, STAGES_TAB } from '../workbook/schema/rules.ts';
+import { LISTS, SCORING, SEGMENTS, STAGES_TAB } from '../workbook/schema/rules.ts';
 import { PROBLEMS, RUNS, VERSIONS } from '../workbook/schema/runs.ts';
 import { SETTING, SETTINGS } from '../workbook/schema/settings.ts';
+import { CALENDAR, REPS, SLA } from '../workbook/schema/sla.ts';
 import { readSettings, type Settings, settingRow } from '../workbook/settings.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
@@ -27,7 +33,11 @@ export const AGREEMENT_TABS: readonly TabToRead[] = [
     SCORING,
     STAGES_TAB,
     LISTS,
+    SLA,
     RETURN_REASONS,
+    SEGMENTS,
+    CALENDAR,
+    REPS,
     SETTINGS,
     ACTIVITY,
     VERSIONS,
@@ -53,6 +63,9 @@ export interface Agreement {
   readonly sendToSales: ReadonlySet<string>;
   readonly reasons: readonly ReturnReason[];
   readonly settings: Settings;
+  readonly segments: Segments;
+  readonly sla: Sla;
+  readonly reps: readonly Rep[];
   /** The change that makes the As of setting say which moment this run judged by. */
   asOfChange(asOfEpochMs: number): readonly RowChange[];
 }
@@ -81,9 +94,34 @@ export function readAgreement(
   });
   const versions = keptVersions(tableOf(tables, VERSIONS), snapshot.timeZone);
   const inForce = rulesInForce(rules, versions, settings.requireApproval);
+  const segments = readSegments({
+    segments: tableRows(tableOf(tables, SEGMENTS)),
+    lists: tableRows(tableOf(tables, LISTS)),
+    leadHeaders: leads.headers,
+    timeZone: snapshot.timeZone,
+  });
+  const slaRows = readSla(tableOf(tables, SLA), segments);
+  const { calendars, problems: calendarProblems } = readCalendars(
+    tableOf(tables, CALENDAR),
+    snapshot.timeZone,
+  );
+  const { reps, problems: repProblems } = readReps(tableOf(tables, REPS), {
+    segments,
+    calendars,
+    leadHeaders: leads.headers,
+  });
   return {
     tables,
-    problems: [...definitionProblems, ...reasonProblems, ...settingProblems, ...ruleProblems],
+    problems: [
+      ...definitionProblems,
+      ...reasonProblems,
+      ...settingProblems,
+      ...ruleProblems,
+      ...segments.problems,
+      ...slaRows.problems,
+      ...calendarProblems,
+      ...repProblems,
+    ],
     leads,
     definitions,
     versions,
@@ -93,6 +131,9 @@ export function readAgreement(
     sendToSales: settings.requireApproval ? sentBy(inForce) : sendToSales,
     reasons,
     settings,
+    segments,
+    sla: slaOf({ rules: slaRows.rules, calendars, reps, answerWithinMs: settings.answerWithinMs }),
+    reps,
     asOfChange: (asOfEpochMs) => asOfChange(settingsTable, asOfEpochMs),
   };
 }

@@ -33,7 +33,7 @@ export const SETTINGS = tab(
       [
         SETTING.answerWithinHours,
         24,
-        'How many hours sales has to answer a lead it was sent. Answer by is counted from Sent to sales at.',
+        'How many hours sales has to answer a lead of a stage that the SLA tab has no row for, around the clock.',
       ],
       [
         SETTING.requireApproval,

@@ -4,6 +4,7 @@ import { ACTIVITY, HISTORY, LEADS } from './leads.ts';
 import { LISTS, SCORING, SEGMENTS, STAGES_TAB } from './rules.ts';
 import { PROBLEMS, RUNS, VERSIONS } from './runs.ts';
 import { SETTINGS } from './settings.ts';
+import { CALENDAR, REPS, SLA } from './sla.ts';
 import type { Tab } from './tab.ts';
 
 export { WORKBOOK_VERSION } from './version.ts';
@@ -15,9 +16,12 @@ export const WORKBOOK: readonly Tab[] = [
   DEFINITIONS,
   SCORING,
   STAGES_TAB,
+  SLA,
   RETURN_REASONS,
   LISTS,
   SEGMENTS,
+  CALENDAR,
+  REPS,
   FORMS,
   FORM_FIELDS,
   CRM_FIELDS,
