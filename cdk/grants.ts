@@ -32,6 +32,11 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     publishes: true,
     secrets: ['GOOGLE_CREDENTIALS', 'HUBSPOT_TOKEN'],
   },
+  'watch-sla': {
+    ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS'],
+  },
   'pull-outcomes': {
     ledger: ['GetItem', 'UpdateItem'],
     publishes: true,

@@ -106,6 +106,14 @@ export const LAMBDAS: readonly LambdaSpec[] = [
     schedule: 'cron(10 2 * * ? *)',
   },
   {
+    name: 'watch-sla',
+    entry: 'lambdas/watch-sla.ts',
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+    queue: null,
+    schedule: 'rate(5 minutes)',
+  },
+  {
     name: 'pull-outcomes',
     entry: 'lambdas/pull-outcomes.ts',
     timeoutSeconds: 300,

@@ -5,7 +5,12 @@ import type { Table } from '../workbook/table.ts';
 import { FormulaError } from './range.ts';
 
 /** These say when something is due, not when something was: the present may well be before them. */
-const DEADLINES = new Set<string>(['Answer by', 'Next step at', 'Come back after'] satisfies LeadHeader[]);
+const DEADLINES = new Set<string>([
+  'Answer by',
+  'Next step at',
+  'Next step by',
+  'Come back after',
+] satisfies LeadHeader[]);
 
 /**
  * The moment a formula judges by, in epoch milliseconds: the one it is given, or else the latest at which the ranges

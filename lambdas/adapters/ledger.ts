@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { bounded } from './bounded.ts';
+import { announcements } from './ledger/announcements.ts';
 import { cursors } from './ledger/cursors.ts';
 import { dailyPushes } from './ledger/daily-pushes.ts';
 import { leases } from './ledger/leases.ts';
@@ -15,13 +16,28 @@ import { pause } from './pause.ts';
  * write of one item, so that two of them at once end as one after the other. Times are epoch milliseconds of the
  * caller's clock.
  */
-export interface Ledger extends Submissions, Leases, Pushes, Cursors, DailyPushes, Nonces, Turns {}
+export interface Ledger
+  extends Submissions,
+    Leases,
+    Pushes,
+    Cursors,
+    DailyPushes,
+    Nonces,
+    Turns,
+    Announcements {}
 
 export interface Submissions {
   /** Those of the keys that were remembered before. */
   seen(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Remembering a key again changes nothing but its time. */
   remember(keys: readonly string[], when: { readonly atEpochMs: number }): Promise<void>;
+}
+
+export interface Announcements {
+  /** Those of the keys that were announced before. */
+  announced(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Remembered for a year. */
+  announce(keys: readonly string[], when: { readonly atEpochMs: number }): Promise<void>;
 }
 
 export interface Leases {
@@ -141,5 +157,6 @@ export function createLedger(options: {
     ...dailyPushes(table),
     ...nonces(table),
     ...turns(table),
+    ...announcements(table),
   };
 }

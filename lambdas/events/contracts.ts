@@ -23,6 +23,15 @@ const leadsOfARun = z.object({
   leads: z.number().int().describe('How many leads it was about.'),
 });
 
+const slaOfALead = z.object({
+  version: z.literal(1),
+  key: z.string().describe('The same alert always has the same key: it is told once.'),
+  leadId: z.string().describe('The Lead ID, as in Leads.'),
+  round: z.number().int().describe('Which hand-off of the lead.'),
+  clock: z.enum(['first response', 'next step']).describe('What is due.'),
+  dueAt: z.iso.datetime().describe('When it is due.'),
+});
+
 export const CONTRACTS: readonly EventContract[] = [
   {
     type: 'LeadReceived',
@@ -58,6 +67,20 @@ export const CONTRACTS: readonly EventContract[] = [
     says: 'What sales decided in the CRM was brought into the sheet.',
     publishedBy: ['pull-outcomes'],
     detail: leadsOfARun,
+  },
+  {
+    type: 'SlaAtRisk',
+    version: 1,
+    says: 'A lead that sales was sent is soon due.',
+    publishedBy: ['watch-sla'],
+    detail: slaOfALead,
+  },
+  {
+    type: 'SlaBreached',
+    version: 1,
+    says: 'A lead that sales was sent was not answered in time.',
+    publishedBy: ['watch-sla'],
+    detail: slaOfALead,
   },
   {
     type: 'FormsRequested',

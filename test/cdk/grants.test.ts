@@ -70,6 +70,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...takes('leadsheet-leads-push-sqls'),
     ...missedRuns,
   ],
+  'watch-sla': [
+    publishes,
+    ledger('BatchGetItem'),
+    ledger('BatchWriteItem'),
+    ledger('UpdateItem'),
+    reads('google-credentials'),
+    ...missedRuns,
+  ],
   'pull-outcomes': [
     publishes,
     ledger('GetItem'),

@@ -26,6 +26,11 @@ const WORDS: Readonly<Record<string, JobWords>> = {
     does: 'Hands the leads that are for sales to the CRM, and holds back those that need a person’s word.',
     wakes: 'Also runs when a lead qualifies and when you answer for the held ones.',
   },
+  'watch-sla': {
+    title: 'Watch the clock',
+    does: 'Looks which leads wait too long for sales, and says of each once that it is at risk or late.',
+    wakes: '',
+  },
   'pull-outcomes': {
     title: 'Bring back answers',
     does: 'Reads in the CRM what sales accepted, returned and won, and writes it to the sheet.',

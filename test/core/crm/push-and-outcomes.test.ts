@@ -82,7 +82,11 @@ describe('nothing reaches the CRM unannounced', () => {
       'CRM ID': `c-${lead['Lead ID']}`,
     });
     expect(lead['Held']).toBeUndefined();
-    expect(Number(lead['Answer by']) - Number(lead['Sent to sales at'])).toBeCloseTo(1, 6);
+    expect(Number(lead['Answer by']) - Number(lead['Sent to sales at']), 'two working hours').toBeCloseTo(
+      2 / 24,
+      6,
+    );
+    expect(lead).toMatchObject({ 'Sent as': 'SQL', 'On time?': 'Waiting' });
     expect(push(story), 'a second run').toEqual([]);
   });
 
