@@ -51,7 +51,7 @@ export interface Judge {
 }
 
 /** Rules made ready for many leads: texts are read and rendered once, here. */
-interface CompiledRules {
+export interface CompiledRules {
   readonly view: LeadView;
   readonly lines: readonly CompiledLine[];
   readonly bars: readonly CompiledBar[];
@@ -71,7 +71,8 @@ export function compileRules(rules: Rules, options: ViewOptions): Judge {
   };
 }
 
-function prepareRules(rules: Rules, options: ViewOptions): CompiledRules {
+/** Reads and renders once what judging, and explaining a judgement, needs of the rules. */
+export function prepareRules(rules: Rules, options: ViewOptions): CompiledRules {
   const view = new LeadView(options);
   const problems: Problem[] = [];
   const { leadHeaders, timeZone } = options;
@@ -85,7 +86,7 @@ function prepareRules(rules: Rules, options: ViewOptions): CompiledRules {
 }
 
 /** Judges the lead in view: scores first, as bars may ask for them. */
-function judgeView({ view, lines: compiledLines, bars }: CompiledRules): Judgement {
+export function judgeView({ view, lines: compiledLines, bars }: CompiledRules): Judgement {
   const scored = SCORES.map((score): Gathering => ({ score, sum: 0, lines: [] }));
   for (const compiled of compiledLines) {
     const line = scoreLine(compiled, view);

@@ -55,7 +55,7 @@ function isTaken(lead: LeadDraft): boolean {
 }
 
 /** When the lead came back from sales, while that still matters: until it is sent again. */
-function returnedAt(lead: LeadDraft): number | null {
+export function returnedAt(lead: LeadDraft): number | null {
   const wasReturned = stageOf(lead) === 'Nurture' || !lead.isBlank('Come back after');
   return wasReturned ? lead.instant('Answer seen at') : null;
 }
