@@ -1,5 +1,5 @@
-/** The printable characters that a quoted string holds as they are: all but the quote and the backslash, and one to spare. */
-const DIGITS = [...Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))]
+/** The printable characters that a quoted string holds as they are: all but the quotes and the backslash. */
+const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))
   .filter((character) => !'"\\`'.includes(character))
   .join('');
 const BASE = 91;
@@ -32,18 +32,18 @@ export function fromBase91(text: string): Uint8Array {
   let length = 0;
   let queue = 0;
   let bits = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    const low = digitValue[text.charCodeAt(at)] ?? 0;
-    const isWhole = at + 1 < text.length;
-    const value = low + (isWhole ? (digitValue[text.charCodeAt(at + 1)] ?? 0) * BASE : 0);
+  for (let at = 0; at + 1 < text.length; at += 2) {
+    const value = (digitValue[text.charCodeAt(at)] ?? 0) + (digitValue[text.charCodeAt(at + 1)] ?? 0) * BASE;
     queue |= value << bits;
-    bits += isWhole ? ((value & 8191) > 88 ? 13 : 14) : 7;
+    bits += (value & 8191) > 88 ? 13 : 14;
     while (bits > 7) {
       bytes[length++] = queue & 255;
       queue >>= 8;
       bits -= 8;
     }
   }
-  if (text.length % 2 === 1 && bits > 0) bytes[length++] = queue & 255;
+  if (text.length % 2 === 1) {
+    bytes[length++] = (queue | ((digitValue[text.charCodeAt(text.length - 1)] ?? 0) << bits)) & 255;
+  }
   return bytes.subarray(0, length);
 }

@@ -7,6 +7,8 @@ import { type AppsScriptBuild, buildAppsScript } from '../../cli/build/apps-scri
 /** `Code.js` as it is pushed, loaded where there is nothing but the language. */
 export interface BuiltScript extends AppsScriptBuild {
   readonly code: string;
+  /** What it unpacks itself to. */
+  readonly unpacked: string;
   /** Calls a global function with what a formula would hand to it; ranges become arrays of the script's own realm. */
   call(name: string, ...args: readonly unknown[]): unknown;
 }
@@ -15,10 +17,17 @@ export async function builtScript(): Promise<BuiltScript> {
   const built = await buildAppsScript(mkdtempSync(path.join(tmpdir(), 'leadsheet-script-')));
   const code = readFileSync(path.join(built.outDir, 'Code.js'), 'utf8');
   const scope = createContext({});
+  let unpacked = '';
+  const RealFunction: FunctionConstructor = new Script('Function').runInContext(scope);
+  scope['Function'] = function FunctionOfText(text: string) {
+    unpacked = text;
+    return RealFunction(text);
+  };
   new Script(code).runInContext(scope);
   return {
     ...built,
     code,
+    unpacked,
     call: (name, ...args) => new Script(name).runInContext(scope)(...args),
   };
 }
