@@ -1,4 +1,5 @@
 import { SET_UP_TABS, type SetUpStep, setUpPlan } from '../../core/workbook/set-up.ts';
+import { declaredWorkbook } from './declaration.ts';
 import { performSteps } from './perform.ts';
 import { readShape, readStanding } from './read-standing.ts';
 
@@ -8,7 +9,11 @@ const TITLE = 'Set up or upgrade workbook';
 export function setUpWorkbook(): void {
   const ui = SpreadsheetApp.getUi();
   const workbook = SpreadsheetApp.getActive();
-  const { steps, renamed } = setUpPlan(readShape(workbook, SET_UP_TABS), readStanding(workbook));
+  const { steps, renamed } = setUpPlan(
+    readShape(workbook, SET_UP_TABS),
+    readStanding(workbook),
+    declaredWorkbook(),
+  );
   const notes = renamed.length === 0 ? '' : `\n\nPlease look at this first:\n${renamed.join('\n')}`;
   if (steps.length === 0) {
     ui.alert(TITLE, `This workbook has everything already; nothing was changed.${notes}`, ui.ButtonSet.OK);

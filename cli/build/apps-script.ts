@@ -14,6 +14,7 @@ import type { BuildOptions } from 'esbuild';
 import { packScript, servicesOf } from './apps-script-pack.ts';
 import { scriptGlobals, shims } from './apps-script-shims.ts';
 import { esbuildOnce } from './esbuild-once.ts';
+import { declarationPage, leanSchema } from './lean-schema.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const SOURCE = path.join(ROOT, 'apps-script');
@@ -57,6 +58,7 @@ export async function buildAppsScript(outDir = APPS_SCRIPT_DIR): Promise<AppsScr
       `Code.js would be ${codeBytes} bytes, and at most ${LARGEST_SCRIPT_BYTES} are allowed: leave out what only Lambdas need.`,
     );
   writeWhole(path.join(outDir, 'Code.js'), code);
+  writeWhole(path.join(outDir, 'workbook.html'), declarationPage());
   copyFileSync(path.join(SOURCE, 'appsscript.json'), path.join(outDir, 'appsscript.json'));
   return { outDir, codeBytes, services, pages: names };
 }
@@ -82,6 +84,7 @@ async function buildCode(): Promise<{ code: string; services: readonly string[] 
     entryPoints: [path.join(SOURCE, 'main.ts')],
     globalName: BUNDLE,
     metafile: true,
+    plugins: [leanSchema],
   });
   const bundle = outputFiles[0]?.text ?? '';
   const sources = Object.keys(metafile.inputs)

@@ -65,14 +65,15 @@ export const SET_UP_TABS: readonly TabToRead[] = WORKBOOK.map((tab) =>
 export function setUpPlan(
   snapshot: Snapshot,
   standing: Standing,
+  tabs: readonly Tab[] = WORKBOOK,
 ): { readonly steps: readonly SetUpStep[]; readonly renamed: readonly string[] } {
-  const { steps, renamed } = setUpSteps(snapshot, WORKBOOK);
+  const { steps, renamed } = setUpSteps(snapshot, tabs);
   const later = (title: string) => afterSteps(title, snapshot, steps);
   const settings = steps.some((step) => step.kind === 'add tab' && step.tab.title === SETTINGS.title)
     ? []
-    : settingSteps(later(SETTINGS.title));
+    : settingSteps(later(SETTINGS.title), tabs.find(({ title }) => title === SETTINGS.title) ?? SETTINGS);
   const settled = settings.reduce(withStep, later(SETTINGS.title));
-  const names = namedPlaces(WORKBOOK, (title) => (title === SETTINGS.title ? settled : later(title)))
+  const names = namedPlaces(tabs, (title) => (title === SETTINGS.title ? settled : later(title)))
     .filter(
       (place) =>
         !standsRight(
@@ -83,12 +84,12 @@ export function setUpPlan(
     .map((place): SetUpStep => ({ kind: 'name range', place }));
   const isNew = standing.titles.length === 1 && standing.titles[0] === FIRST_TAB;
   const remove: readonly SetUpStep[] =
-    isNew && steps.length === WORKBOOK.length ? [{ kind: 'remove tab', title: FIRST_TAB }] : [];
+    isNew && steps.length === tabs.length ? [{ kind: 'remove tab', title: FIRST_TAB }] : [];
   return { steps: [...steps, ...settings, ...names, ...remove], renamed };
 }
 
 /** Settings that the workbook does not have yet, and the number of the layout it now has. */
-function settingSteps(cells: TabCells): readonly SetUpStep[] {
+function settingSteps(cells: TabCells, settings: Tab): readonly SetUpStep[] {
   const headerRow = headerRowOf(cells.rows, SETTINGS);
   const columnOf = (header: string) =>
     (cells.rows[headerRow] ?? []).findIndex((cell) => foldHeader(cellText(cell)) === foldHeader(header));
@@ -96,10 +97,10 @@ function settingSteps(cells: TabCells): readonly SetUpStep[] {
   if (nameColumn < 0 || valueColumn < 0) return [];
   const rowOf = (name: string) =>
     cells.rows.findIndex((row) => foldHeader(cellText(row[nameColumn])) === foldHeader(name));
-  const missing = SETTINGS.template.filter(([name]) => rowOf(cellText(name)) < 0);
+  const missing = settings.template.filter(([name]) => rowOf(cellText(name)) < 0);
   const rows = missing.map(
     (row): PlacedRow =>
-      SETTINGS.columns.flatMap(({ header }, at) => {
+      settings.columns.flatMap(({ header }, at) => {
         const column = columnOf(header);
         return column < 0 ? [] : [{ column, value: row[at] ?? null }];
       }),

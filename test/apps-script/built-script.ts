@@ -7,6 +7,8 @@ import { type AppsScriptBuild, buildAppsScript } from '../../cli/build/apps-scri
 /** `Code.js` as it is pushed, loaded where there is nothing but the language. */
 export interface BuiltScript extends AppsScriptBuild {
   readonly code: string;
+  /** The HTML files that go with it, by name. */
+  readonly html: Readonly<Record<string, string>>;
   /** What it unpacks itself to. */
   readonly unpacked: string;
   /** Calls a global function with what a formula would hand to it; ranges become arrays of the script's own realm. */
@@ -27,6 +29,12 @@ export async function builtScript(): Promise<BuiltScript> {
   return {
     ...built,
     code,
+    html: Object.fromEntries(
+      [...built.pages, 'workbook'].map((name) => [
+        name,
+        readFileSync(path.join(built.outDir, `${name}.html`), 'utf8'),
+      ]),
+    ),
     unpacked,
     call: (name, ...args) => new Script(name).runInContext(scope)(...args),
   };

@@ -10,7 +10,7 @@ let overApi: TestSheet;
 beforeAll(async () => {
   const built = await builtScript();
   overApi = await startTestSheet();
-  script = await startScript(built.code);
+  script = await startScript(built.code, { html: built.html });
 });
 afterAll(async () => {
   await script.stop();
