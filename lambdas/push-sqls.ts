@@ -72,6 +72,7 @@ export async function pushWaiting(
         run,
         crmName: crm.name,
         pushed,
+        owners: decision.owners,
         held: decision.held,
         refused: decision.refused,
         problems: decision.problems,

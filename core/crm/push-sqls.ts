@@ -2,7 +2,10 @@ import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agre
 import { CRM_REFUSED, doubledLeadIds, isForSales } from '../lifecycle/eligible.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
 import { segmentsOf } from '../lifecycle/lead-segments.ts';
+import { whyWithOwner } from '../lifecycle/why-owner.ts';
 import type { Problem } from '../problem.ts';
+import { assignOwners, repNamed } from '../routing/assign-owners.ts';
+import type { Assignment } from '../routing/router.ts';
 import { epochMsToSerial } from '../workbook/instant.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { RowDraft } from '../workbook/row-draft.ts';
@@ -42,6 +45,8 @@ export interface Recovered {
 export interface PushDecision {
   readonly handoffs: readonly Handoff[];
   readonly recovered: readonly Recovered[];
+  /** Lead ID → who gets it, for those whose owner does not stand in the sheet. */
+  readonly owners: ReadonlyMap<string, Assignment>;
   /** Lead ID → why it waits for a person. */
   readonly held: ReadonlyMap<string, string>;
   /** Lead ID → why it is not sent, for its Problem cell. */
@@ -100,11 +105,14 @@ export function pushSqls(input: {
     const reason = decisions.get(lead) ?? null;
     return reason === null ? [] : [[lead.text('Lead ID'), reason] as const];
   });
+  const goes = new Set(going);
+  const sent = waiting.filter((lead) => goes.has(lead) || done.has(lead.text('Lead ID')));
+  const owners = assignOwners(agreement, sent, snapshot.timeZone, asOfEpochMs);
   const handoffs = going.map((lead) => ({
     leadId: lead.text('Lead ID'),
-    record: recordOf(lead, mapping, agreement, asOfEpochMs),
+    record: recordOf(lead, mapping, agreement, owners.get(lead.text('Lead ID')) ?? null, asOfEpochMs),
   }));
-  return { handoffs, recovered, held: new Map(held), refused, problems };
+  return { handoffs, recovered, owners, held: new Map(held), refused, problems };
 }
 
 /** Oldest first, so that whoever waited longest is not left behind when a day's limit is reached. */
@@ -148,13 +156,15 @@ function recordOf(
   lead: LeadDraft,
   mapping: readonly FieldMapping[],
   agreement: Agreement,
+  assignment: Assignment | null,
   asOfEpochMs: number,
 ): CrmRecord {
   const email = lead.text('E-mail').toLowerCase();
+  const rep = assignment === null ? repNamed(agreement.reps, lead.text('Owner')) : assignment.rep;
   const promised = agreement.sla.promise(
     lead.text('Stage'),
     segmentsOf(lead, agreement, asOfEpochMs),
-    lead.text('Owner'),
+    rep?.name ?? '',
     asOfEpochMs,
   );
   return {
@@ -164,8 +174,8 @@ function recordOf(
     email: email === '' ? null : email,
     stage: lead.text('Stage'),
     fields: crmFields(lead, mapping),
-    ownerId: null,
-    why: lead.text('Why'),
+    ownerId: rep === null || rep.crmOwnerId === '' ? null : rep.crmOwnerId,
+    why: whyWithOwner(lead.text('Why'), assignment),
     sentAtEpochMs: asOfEpochMs,
     answerByEpochMs: promised.answerBy.dueEpochMs,
   };

@@ -4,7 +4,10 @@ import type { LeadDraft } from '../lifecycle/lead-draft.ts';
 import { segmentsOf } from '../lifecycle/lead-segments.ts';
 import { historyRow, type Move } from '../lifecycle/move.ts';
 import { closeRound } from '../lifecycle/round.ts';
+import { whyWithOwner } from '../lifecycle/why-owner.ts';
 import type { Problem } from '../problem.ts';
+import { keepsOwner, turnChanges, unownedProblem } from '../routing/assign-owners.ts';
+import type { Assignment } from '../routing/router.ts';
 import { planProblems } from '../runs/problem-rows.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
@@ -31,6 +34,8 @@ export interface RecordPushInput {
   readonly run: RunIdentity;
   readonly crmName: string;
   readonly pushed: readonly PushedHandoff[];
+  /** Lead ID → who gets it, as it was decided before the push. */
+  readonly owners: ReadonlyMap<string, Assignment>;
   readonly held: ReadonlyMap<string, string>;
   readonly refused: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -54,10 +59,13 @@ export function recordPush(input: RecordPushInput): Plan {
     }
   }
   const units: PlanUnit[] = [];
+  const given: Assignment[] = [];
   for (const row of agreement.leads.rows) {
     const lead = new RowDraft(agreement.leads, row, input.snapshot.timeZone);
     const leadId = lead.text('Lead ID');
     const moves = recordLead(lead, byId.get(leadId), agreement, input);
+    const assignment = input.owners.get(leadId);
+    if (moves.length > 0 && assignment !== undefined) given.push(assignment);
     if (input.held.has(leadId)) lead.set('Held', input.held.get(leadId) ?? null);
     setRefusal(lead, refusals.get(leadId) ?? warnings.get(leadId) ?? null, byId.has(leadId));
     if (lead.changes.size === 0 && moves.length === 0) continue;
@@ -69,7 +77,7 @@ export function recordPush(input: RecordPushInput): Plan {
   const found = planProblems(
     tableOf(agreement.tables, PROBLEMS),
     input.run.job,
-    [...input.problems, ...unavailable(input)],
+    [...input.problems, ...unavailable(input), ...unownedProblem(given)],
     input.asOfEpochMs,
     input.snapshot.timeZone,
     agreement.tables.byTitle,
@@ -77,7 +85,10 @@ export function recordPush(input: RecordPushInput): Plan {
   return {
     first: NOTHING,
     units,
-    last: found,
+    last: {
+      changes: [...found.changes, ...turnChanges(agreement, inOrder(given, input))],
+      appends: found.appends,
+    },
     events: [],
     problems: input.problems,
     summary: summaryOf(input, refusals.size),
@@ -98,6 +109,12 @@ function recordLead(
   lead.set('Round', push.round);
   lead.set('Sales answer', 'Waiting');
   lead.setInstant('Sent to sales at', push.sentAtMs);
+  const assignment = input.owners.get(push.leadId) ?? null;
+  const isRouted = assignment !== null && !keepsOwner(lead, agreement.reps);
+  if (isRouted) {
+    lead.set('Owner', assignment.rep?.name ?? null);
+    lead.set('Why', whyWithOwner(lead.text('Why'), assignment));
+  }
   const segments = segmentsOf(lead, agreement, push.sentAtMs);
   const promised = agreement.sla.promise(stage, segments, lead.text('Owner'), push.sentAtMs);
   lead.setInstant('Answer by', promised.answerBy.dueEpochMs);
@@ -108,7 +125,7 @@ function recordLead(
   if (push.result.crmLink !== '') lead.set('CRM link', push.result.crmLink);
   lead.setInstant('Pushed at', push.pushedAtMs);
   lead.set('Held', null);
-  const what = `Sent to sales in ${input.crmName}, round ${push.round}: contact ${push.result.crmId} ${push.result.outcome}.`;
+  const what = `Sent to sales in ${input.crmName}, round ${push.round}: contact ${push.result.crmId} ${push.result.outcome}.${isRouted ? ` Owner: ${assignment.why}.` : ''}`;
   return [
     {
       atEpochMs: push.sentAtMs,
@@ -121,6 +138,12 @@ function recordLead(
       eventKey: `push/${push.leadId}/${push.round}`,
     },
   ];
+}
+
+/** In the order in which they were decided, as each counts for the next. */
+function inOrder(given: readonly Assignment[], input: RecordPushInput): Assignment['turns'] {
+  const counted = new Set(given);
+  return [...input.owners.values()].filter((one) => counted.has(one)).flatMap(({ turns }) => turns);
 }
 
 /** Puts the CRM's refusal, or what it took only in part, beside what else is wrong with the row, or takes it away once the CRM took the lead. */

@@ -97,7 +97,9 @@ function giveBack(lead: LeadDraft, answer: Answer, reasons: readonly ReturnReaso
     lead.set('Return reason', reason?.reason ?? named);
   }
   lead.set('Times returned', lead.number('Times returned') + 1);
-  lead.set('Returned by', addName(lead.text('Returned by'), answer.by ?? lead.text('Owner')));
+  // Whoever typed the return, the owner is the one who had the lead and does not get it again.
+  const names = addName(lead.text('Returned by'), answer.by ?? '');
+  lead.set('Returned by', addName(names, lead.text('Owner')));
   const because = `returned${named === '' ? '' : `: ${reason?.reason ?? named}`}`;
 
   if (whatHappens === 'Disqualify') return [moveTo(lead, 'Disqualified', answer, because)];

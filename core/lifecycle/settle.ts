@@ -4,6 +4,7 @@ import { type LeadDraft, stageOf, whoDecides } from './lead-draft.ts';
 import type { Move } from './move.ts';
 import type { ReturnReason } from './return-reasons.ts';
 import { sheetAnswers } from './sheet-answers.ts';
+import { ownerLine } from './why-owner.ts';
 
 export interface SettleBy {
   readonly asOfEpochMs: number;
@@ -102,7 +103,7 @@ function writeJudgement(lead: LeadDraft, judgement: Judgement, forStage: Judgeme
     forStage === judgement
       ? ''
       : `\nReturned by sales: only activity after that counts for its stage, so ${forStage.stage}.`;
-  lead.set('Why', `${judgement.why}${sinceReturn}`);
+  lead.set('Why', `${judgement.why}${sinceReturn}${ownerLine(lead.text('Why'))}`);
   const judged = ['Stage', 'Fit', 'Intent', 'Product', 'BANT', 'Total score', 'Also meets', 'Why'] as const;
   if (judged.some((header) => lead.changes.has(header)) || lead.isBlank('Version'))
     lead.set('Version', by.version);

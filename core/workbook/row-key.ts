@@ -8,6 +8,7 @@ const KEY_COLUMN: Readonly<Record<string, string>> = {
   Settings: 'Setting',
   Definitions: 'Stage',
   Versions: 'Version',
+  Reps: 'Name',
 };
 
 /** Columns that tell rows without a Lead ID apart: what a person types first. */

@@ -76,8 +76,8 @@ export class SampleJobs {
     if ('stops' in decision)
       throw new Error(`the sample cannot be pushed: ${decision.problems[0]?.what ?? ''}`);
     const pushed = this.#handOver(decision, atEpochMs);
-    const { held, refused, problems } = decision;
-    const told = { run, crmName: CRM_NAME, pushed, held, refused, problems };
+    const { owners, held, refused, problems } = decision;
+    const told = { run, crmName: CRM_NAME, pushed, owners, held, refused, problems };
     this.#write(run, wokenBy, recordPush({ snapshot: this.snapshot, asOfEpochMs: atEpochMs, ...told }));
     const emails = new Map(decision.handoffs.map(({ leadId, record }) => [leadId, record.email]));
     return pushed.flatMap(({ leadId, round, pushedAtMs, result }) =>

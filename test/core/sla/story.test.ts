@@ -28,6 +28,7 @@ function handOver(story: Story): void {
         pushedAtMs: story.nowMs,
         result: { leadId, outcome: 'created', crmId: `c-${leadId}`, crmLink: '' },
       })),
+      owners: decided.owners,
       held: decided.held,
       refused: decided.refused,
       problems: decided.problems,

@@ -50,8 +50,8 @@ describe('the sample leads', () => {
       .filter((lead) => lead('Sales answer') === 'Waiting')
       .map((lead) => (parseInstant(Number(lead('Answer by')), BERLIN) ?? 0) - SUNDAY_MORNING);
     expect(due.filter((ms) => ms < 0).length).toBeGreaterThanOrEqual(3);
-    expect(due.filter((ms) => ms > 0 && ms < 4 * 3_600_000).length).toBeGreaterThanOrEqual(2);
-    expect(due.filter((ms) => ms > 20 * 3_600_000).length).toBeGreaterThanOrEqual(1);
+    // On a Sunday no clock runs: they are due on Monday.
+    expect(due.filter((ms) => ms > 20 * 3_600_000).length).toBeGreaterThanOrEqual(3);
   });
 
   it('have one in Nurture whose time has come, and one that was active too early', () => {
