@@ -42,3 +42,22 @@ export async function packScript(bundle: string, name: string, shared: BuildOpti
     `return new Function(${source} + "\\nreturn ${name};\\n//# sourceURL=Leadsheet.js")(); })();`,
   ].join('\n');
 }
+
+/** The page that keeps what only a click needs, out of the script that Google loads for every formula. */
+export const MENU_PAGE = 'menu';
+
+/** A bundle as that page: not run by it, only kept. */
+export function menuPage(bundle: string): string {
+  return `<script type="text/plain">${bundle.trim().replaceAll('</script', '<\\/script')}</script>\n`;
+}
+
+/** What reads the page and runs what it keeps, once in each execution. A name that ends so cannot be called by Google. */
+export function menuLoader(loader: string, name: string): string {
+  return [
+    `var ${loader} = (() => { let loaded; return () => {`,
+    'if (loaded) return loaded;',
+    `const page = HtmlService.createHtmlOutputFromFile(${JSON.stringify(MENU_PAGE)}).getContent();`,
+    "const code = page.slice(page.indexOf('>') + 1, page.lastIndexOf('</script'));",
+    `return loaded = new Function(code + "\\nreturn ${name};\\n//# sourceURL=Menu.js")(); }; })();`,
+  ].join('\n');
+}

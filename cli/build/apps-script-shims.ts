@@ -10,18 +10,23 @@ export interface ScriptGlobal {
  * What a bundle offers, by loading it where there is nothing but the language: each exported function, and each
  * function in an exported object as `object_key`.
  *
+ * @param reachedBy what a global function writes for the bundle
  * @throws Error when the bundle touches a service while it is loaded
  */
-export function scriptGlobals(bundle: string, bundleName: string): readonly ScriptGlobal[] {
+export function scriptGlobals(
+  bundle: string,
+  bundleName: string,
+  reachedBy = bundleName,
+): readonly ScriptGlobal[] {
   const scope = createContext({});
   new Script(bundle).runInContext(scope);
   const exported: Record<string, unknown> = new Script(bundleName).runInContext(scope);
   return Object.entries(exported).flatMap(([name, value]) =>
     typeof value === 'function'
-      ? [{ name, target: `${bundleName}.${name}` }]
+      ? [{ name, target: `${reachedBy}.${name}` }]
       : Object.keys(value as object).map((key) => ({
           name: `${name}_${key}`,
-          target: `${bundleName}.${name}[${JSON.stringify(key)}]`,
+          target: `${reachedBy}.${name}[${JSON.stringify(key)}]`,
         })),
   );
 }

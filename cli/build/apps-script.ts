@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
-import { packScript, servicesOf } from './apps-script-pack.ts';
+import { MENU_PAGE, menuLoader, menuPage, packScript, servicesOf } from './apps-script-pack.ts';
 import { scriptGlobals, shims } from './apps-script-shims.ts';
 import { esbuildOnce } from './esbuild-once.ts';
 import { declarationPage, leanSchema } from './lean-schema.ts';
@@ -27,6 +27,8 @@ export const LARGEST_SCRIPT_BYTES = 100 * 1024;
 
 /** The name of the bundle inside `Code.js`; a variable, which nobody can call from outside. */
 const BUNDLE = 'Leadsheet';
+const MENU_BUNDLE = 'LeadsheetMenu';
+const MENU_LOADER = 'leadsheetMenu_';
 
 /** What was built: the folder, the size of `Code.js`, and the pages. */
 export interface AppsScriptBuild {
@@ -48,7 +50,7 @@ export async function buildAppsScript(outDir = APPS_SCRIPT_DIR): Promise<AppsScr
   const names = readdirSync(path.join(SOURCE, 'sidebar'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const [{ code, services }] = await Promise.all([
+  const [{ code, menu, services }] = await Promise.all([
     buildCode(),
     ...names.map(async (name) => writeWhole(path.join(outDir, `${name}.html`), await buildPage(name))),
   ]);
@@ -58,6 +60,7 @@ export async function buildAppsScript(outDir = APPS_SCRIPT_DIR): Promise<AppsScr
       `Code.js would be ${codeBytes} bytes, and at most ${LARGEST_SCRIPT_BYTES} are allowed: leave out what only Lambdas need.`,
     );
   writeWhole(path.join(outDir, 'Code.js'), code);
+  writeWhole(path.join(outDir, `${MENU_PAGE}.html`), menu);
   writeWhole(path.join(outDir, 'workbook.html'), declarationPage());
   copyFileSync(path.join(SOURCE, 'appsscript.json'), path.join(outDir, 'appsscript.json'));
   return { outDir, codeBytes, services, pages: names };
@@ -78,21 +81,41 @@ const SHARED = {
   logLevel: 'error',
 } as const satisfies BuildOptions;
 
-async function buildCode(): Promise<{ code: string; services: readonly string[] }> {
+async function buildCode(): Promise<{ code: string; menu: string; services: readonly string[] }> {
+  const [main, menu] = await Promise.all([
+    bundleOf('main.ts', BUNDLE),
+    bundleOf('menu-functions.ts', MENU_BUNDLE),
+  ]);
+  const packed = await packScript(main.bundle, BUNDLE, SHARED);
+  const globals = [
+    ...scriptGlobals(main.bundle, BUNDLE),
+    ...scriptGlobals(menu.bundle, MENU_BUNDLE, `${MENU_LOADER}()`),
+  ];
+  const code = [
+    packed,
+    menuLoader(MENU_LOADER, MENU_BUNDLE),
+    shims(globals, [...main.sources, ...menu.sources]),
+  ].join('\n');
+  const services = [...new Set([...servicesOf(main.bundle), ...servicesOf(menu.bundle)])].sort();
+  return { code, menu: menuPage(menu.bundle), services };
+}
+
+/** What an entry point needs, in one script that leaves a variable of that name, and the sources of ours in it. */
+async function bundleOf(
+  entry: string,
+  globalName: string,
+): Promise<{ readonly bundle: string; readonly sources: readonly string[] }> {
   const { outputFiles, metafile } = await esbuildOnce({
     ...SHARED,
-    entryPoints: [path.join(SOURCE, 'main.ts')],
-    globalName: BUNDLE,
+    entryPoints: [path.join(SOURCE, entry)],
+    globalName,
     metafile: true,
     plugins: [leanSchema],
   });
-  const bundle = outputFiles[0]?.text ?? '';
   const sources = Object.keys(metafile.inputs)
     .filter((input) => input.startsWith('apps-script/'))
     .map((input) => readFileSync(path.join(ROOT, input), 'utf8'));
-  const packed = await packScript(bundle, BUNDLE, SHARED);
-  const code = `${packed}\n${shims(scriptGlobals(bundle, BUNDLE), sources)}`;
-  return { code, services: servicesOf(bundle) };
+  return { bundle: outputFiles[0]?.text ?? '', sources };
 }
 
 /** A page of `apps-script/sidebar`: what it shows, its script and its styles in one document. */

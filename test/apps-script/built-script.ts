@@ -30,7 +30,7 @@ export async function builtScript(): Promise<BuiltScript> {
     ...built,
     code,
     html: Object.fromEntries(
-      [...built.pages, 'workbook'].map((name) => [
+      [...built.pages, 'workbook', 'menu'].map((name) => [
         name,
         readFileSync(path.join(built.outDir, `${name}.html`), 'utf8'),
       ]),

@@ -1,0 +1,8 @@
+/**
+ * All that the menu and its pages can call: each export becomes a global function of `Code.js`, too. What they need
+ * lies in a page of its own (`menu.html`), which is read when the first of them is called: Google loads `Code.js` for
+ * every formula, and only a click needs these.
+ */
+export { help } from './help.ts';
+export { setUpWorkbook } from './set-up/set-up-workbook.ts';
+export { call } from './sidebar/call.ts';
