@@ -26,10 +26,21 @@ ${bundle.modules.map((name) => html`<link rel="modulepreload" href="${assetsPath
 ${new Html(navigation('/'))}
 <div class="workbook-bar">
   <h1 id="title">${title}</h1>
-  <details class="menu" id="show" hidden><summary>Show</summary><div class="menu-items" role="menu" aria-label="Hidden tabs"></div></details>
+  <div id="script-menus" class="script" role="menubar" aria-label="Menus of the workbook"></div>
+  <details class="menu" id="show" hidden><summary>Hidden tabs</summary><div class="menu-items" role="menu" aria-label="Hidden tabs"></div></details>
   <span id="banner" role="status" hidden></span>
+  <label id="person" hidden>You are <select></select></label>
 </div>
-<main id="main"><div id="grid" aria-busy="true"><p class="opening">Opening the workbook…</p></div></main>
+<p id="script-running" class="script line" role="status" hidden><span></span><button type="button">Cancel</button></p>
+<p id="script-failure" class="script line" role="alert" hidden><strong>Error</strong><span></span><button type="button">Dismiss</button></p>
+<main id="main"><div id="grid" aria-busy="true"><p class="opening">Opening the workbook…</p></div>
+<aside id="sidebar" class="script" aria-labelledby="sidebar-title" hidden>
+  <header><h2 id="sidebar-title"></h2><button type="button" class="script-close" aria-label="Close">×</button></header>
+</aside></main>
+<dialog id="script-dialog" class="script" aria-labelledby="script-dialog-title">
+  <header><h2 id="script-dialog-title"></h2><button type="button" class="script-close" aria-label="Close">×</button></header>
+</dialog>
+<div id="script-toast" class="script" role="status" hidden><p><strong></strong><span></span></p><button type="button" aria-label="Dismiss">×</button></div>
 <a id="link" rel="noreferrer" hidden></a>
 <p id="toast" role="status" hidden></p>
 <dialog id="guard" aria-labelledby="guard-title">

@@ -201,13 +201,13 @@ describe('somebody who uses the menus', () => {
   });
 
   it('brings a hidden tab into view, and adds one', async () => {
-    await screen.page.getByText('Show', { exact: true }).click();
+    await screen.page.getByText('Hidden tabs', { exact: true }).click();
     await screen.page.getByRole('menuitem', { name: 'Lists' }).click();
     await screen.tab('Lists').waitFor();
     await eventually(() => screen.tab('Lists').getAttribute('aria-selected')).toBe('true');
     await workbook.change({ addSheet: { properties: { title: 'Added' } } });
     await screen.tab('Added').waitFor();
-    expect(await screen.page.getByText('Show', { exact: true }).isVisible()).toBe(false);
+    expect(await screen.page.getByText('Hidden tabs', { exact: true }).isVisible()).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { SheetsRequest } from './sheets-api.ts';
 import type { View } from './view.ts';
 
-/** The *Show* menu: the tabs that are out of view, each of which a click brings back. Gone when there is none. */
+/** The *Hidden tabs* menu: the tabs that are out of view, each of which a click brings back. Gone when there is none. */
 export function listHiddenTabs(view: View, ask: (requests: readonly SheetsRequest[]) => void): void {
   const menu = document.getElementById('show');
   const items = menu?.querySelector('.menu-items');

@@ -18,19 +18,25 @@ export function goToAddress(view: View, hash: string): boolean {
   const at = readReference(address.get('cell') ?? address.get('range') ?? 'A1');
   const row = Math.min(at?.startRow ?? 0, sheet.getMaxRows() - 1);
   const column = Math.min(at?.startColumn ?? 0, sheet.getMaxColumns() - 1);
+  showCell(view, sheet, row, column);
+  return true;
+}
+
+type Sheet = NonNullable<ReturnType<View['sheet']>>;
+
+/** Puts the cursor into a cell of the tab in front, and the cell into view. */
+export function showCell(view: View, sheet: Sheet, row: number, column: number): void {
   sheet.getRange(row, column).activate();
   view.focus();
-  if (!isInView(sheet, row, column)) {
-    sheet.scrollToCell(Math.max(row - ROWS_ABOVE, 0), Math.max(column - COLUMNS_BEFORE, 0));
-  }
-  return true;
+  if (isInView(sheet, row, column)) return;
+  sheet.scrollToCell(Math.max(row - ROWS_ABOVE, 0), Math.max(column - COLUMNS_BEFORE, 0));
 }
 
 /** So that the cell does not stick to the edge. */
 const ROWS_ABOVE = 3;
 const COLUMNS_BEFORE = 1;
 
-function isInView(sheet: NonNullable<ReturnType<View['sheet']>>, row: number, column: number): boolean {
+function isInView(sheet: Sheet, row: number, column: number): boolean {
   const view = sheet.getVisibleRange();
   if (!view) return false;
   const inRows = row < sheet.getFrozenRows() || (row >= view.startRow && row < view.endRow);

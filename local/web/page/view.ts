@@ -58,9 +58,12 @@ export class View {
 
   /** The cell that somebody is typing in at present. */
   get typing(): Place | null {
-    const workbook = this.api.getActiveWorkbook();
-    if (!workbook?.isCellEditing()) return null;
-    const cell = workbook.getActiveSheet()?.getSelection()?.getCurrentCell();
+    return this.api.getActiveWorkbook()?.isCellEditing() ? this.cursor : null;
+  }
+
+  /** The cell that the cursor is in. */
+  get cursor(): Place | null {
+    const cell = this.api.getActiveWorkbook()?.getActiveSheet()?.getSelection()?.getCurrentCell();
     return cell ? { sheetId: this.activeSheetId, row: cell.actualRow, column: cell.actualColumn } : null;
   }
 
@@ -85,6 +88,9 @@ export class View {
   focusAgain(): void {
     this.injector.get(IEditorService).blur(true);
     this.focus();
+    // Else the first letter typed opens the cell and is lost.
+    const [range] = this.selected;
+    if (range) this.sheet(this.activeSheetId)?.getRange(range).activate();
   }
 
   goTo(sheetId: number): void {

@@ -9,6 +9,7 @@ import { closeMenusOutside, listHiddenTabs } from './hidden-tabs.ts';
 import { goToAddress, offerLinks } from './links.ts';
 import { RowHeights } from './row-heights.ts';
 import { CellRules } from './rules.ts';
+import { ScriptPanel } from './script/script-panel.ts';
 import type { Screen, Session } from './session.ts';
 import { SheetsApi, type SheetsRequest, WriteRefused } from './sheets-api.ts';
 import { banner, toast } from './toast.ts';
@@ -93,6 +94,7 @@ class WorkbookPage implements Screen {
       refused: (place) => this.#entries.takeBack(place),
     });
     offerLinks(view);
+    new ScriptPanel(view).start();
     addEventListener('hashchange', () => goToAddress(view, location.hash));
   }
 

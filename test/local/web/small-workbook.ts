@@ -25,11 +25,14 @@ interface Options {
   readonly path?: string;
   /** The built page, to be served too. */
   readonly bundleDir?: string;
+  /** What else the same server answers. */
+  readonly beside?: (app: FastifyInstance) => Promise<void>;
 }
 
 export async function openSmallWorkbook({
   path = ':memory:',
   bundleDir,
+  beside,
 }: Options = {}): Promise<SmallWorkbook> {
   const store = new SheetsStore({ path, clock: { now: () => Date.UTC(2026, 2, 2) } });
   const switches = new SheetsSwitches(store.clock);
@@ -38,6 +41,7 @@ export async function openSmallWorkbook({
   if (isNew) store.create({ title: 'Our leads' }, SPREADSHEET);
   await registerSheetsApi(app, { store, switches });
   if (bundleDir) await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET, bundleDir });
+  await beside?.(app);
   const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const answer = await app.inject({
       method,
