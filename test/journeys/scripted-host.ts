@@ -42,7 +42,10 @@ export class ScriptedHost {
     this.heard.push(message);
     if (message.kind !== 'hello') return;
     const users = ['marketing@acme.com', 'sales@acme.com'];
-    this.say({ kind: 'welcome', user: message.user || 'marketing@acme.com', users }, MENUS);
+    this.say(
+      { kind: 'welcome', session: 'session 1', user: message.user || 'marketing@acme.com', users },
+      MENUS,
+    );
   }
 }
 

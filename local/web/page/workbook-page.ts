@@ -94,7 +94,10 @@ class WorkbookPage implements Screen {
       refused: (place) => this.#entries.takeBack(place),
     });
     offerLinks(view);
-    new ScriptPanel(view).start();
+    const named = (id: string | null) => {
+      this.#api.scriptSession = id;
+    };
+    new ScriptPanel(view, named).start();
     addEventListener('hashchange', () => goToAddress(view, location.hash));
   }
 

@@ -21,8 +21,12 @@ export class ScriptPanel {
   /** What each function is called in the menu. */
   readonly #labels = new Map<string, string>();
 
-  constructor(view: View) {
+  /** Called with the name that the script's host knows this page by. */
+  readonly #named: (session: string | null) => void;
+
+  constructor(view: View, named: (session: string | null) => void) {
     this.#view = view;
+    this.#named = named;
     this.#line = new ScriptLine({ heard: (message) => this.#hear(message), lost: () => this.#lost() });
     this.#menus = new MenuBar({ run: (name, label) => this.#run(name, label), say: toast });
     this.#views = new Views({
@@ -50,6 +54,7 @@ export class ScriptPanel {
   }
 
   #lost(): void {
+    this.#named(null);
     this.#menus.disable(AWAY);
     this.#running(null);
     this.#asks.forget();
@@ -64,6 +69,7 @@ export class ScriptPanel {
   #hear(message: ToPage): void {
     switch (message.kind) {
       case 'welcome':
+        this.#named(message.session);
         offerPeople(message.user, message.users, () => this.#line.beginAgain());
         break;
       case 'menus':
