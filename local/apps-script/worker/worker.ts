@@ -44,7 +44,8 @@ function hostOf(port: MessagePort, signal: Int32Array): Host {
   return {
     post: (message) => port.postMessage(message),
     receive() {
-      Atomics.wait(signal, SIGNAL.answered, 0);
+      // The call that woke us for the answer before may come only now, while this one is not there yet.
+      while (Atomics.load(signal, SIGNAL.answered) === 0) Atomics.wait(signal, SIGNAL.answered, 0);
       Atomics.store(signal, SIGNAL.answered, 0);
       // What comes through a port of the script's context is made of the script's own arrays and dates.
       return receiveMessageOnPort(port)?.message as ToScript;
