@@ -78,8 +78,9 @@ function readNotesFromCells(view: View): void {
   model.getNote = (unitId, sheetId, at) => {
     const { row, col: column } = at;
     if (row === undefined || column === undefined) return ownNote(unitId, sheetId, at);
-    const note = customOf(view.cell({ sheetId: Number(sheetId), row, column })).note;
-    return note === undefined ? undefined : noteBox(note, row, column);
+    const { note, problem } = customOf(view.cell({ sheetId: Number(sheetId), row, column }));
+    const shown = note ?? problem;
+    return shown === undefined ? undefined : noteBox(shown, row, column);
   };
 }
 

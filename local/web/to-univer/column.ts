@@ -14,6 +14,7 @@ export class ColumnDraft {
   readonly #formulas: Record<number, string> = {};
   readonly #links: Record<number, string> = {};
   readonly #notes: Record<number, string> = {};
+  readonly #problems: Record<number, string> = {};
   readonly #spilled: number[] = [];
 
   constructor(column: number, rowCount: number) {
@@ -42,6 +43,7 @@ export class ColumnDraft {
     if (value === null) return;
     if (typeof value === 'object') {
       this.#values[row] = text;
+      if (value.message) this.#problems[row] = value.message;
     } else if (showsDate(cell)) {
       this.#values[row] = text;
       this.#serials[row] = Number(value);
@@ -62,6 +64,7 @@ export class ColumnDraft {
       ...(hasAny(this.#formulas) && { formulas: this.#formulas }),
       ...(hasAny(this.#links) && { links: this.#links }),
       ...(hasAny(this.#notes) && { notes: this.#notes }),
+      ...(hasAny(this.#problems) && { problems: this.#problems }),
       ...(this.#spilled.length > 0 && { spilled: this.#spilled }),
     };
   }

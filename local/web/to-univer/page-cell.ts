@@ -18,6 +18,8 @@ export interface PageCustom {
   readonly serial?: number;
   readonly link?: string;
   readonly note?: string;
+  /** What went wrong in the formula. */
+  readonly problem?: string;
   /** The value spilled from an array formula elsewhere. */
   readonly spilled?: true;
 }
@@ -92,7 +94,8 @@ class CustomMaker {
   constructor(column: WireColumn) {
     this.#column = column;
     this.#spilled = new Set(column.spilled);
-    this.#hasMore = Boolean(column.texts ?? column.serials ?? column.links ?? column.notes ?? column.spilled);
+    const { texts, serials, links, notes, problems, spilled } = column;
+    this.#hasMore = Boolean(texts ?? serials ?? links ?? notes ?? problems ?? spilled);
   }
 
   at(offset: number, rule: string | undefined): PageCustom | undefined {
@@ -105,15 +108,18 @@ class CustomMaker {
   }
 
   #more(offset: number): PageCustom | undefined {
-    const { texts, serials, links, notes } = this.#column;
+    const { texts, serials, links, notes, problems } = this.#column;
     const [text, serial, link, note] = [texts?.[offset], serials?.[offset], links?.[offset], notes?.[offset]];
+    const problem = problems?.[offset];
     const spilled = this.#spilled.has(offset);
-    if (text === undefined && serial === undefined && !link && !note && !spilled) return undefined;
+    if (text === undefined && serial === undefined && !link && !note && !problem && !spilled)
+      return undefined;
     return {
       ...(text !== undefined && { text }),
       ...(serial !== undefined && { serial }),
       ...(link && { link }),
       ...(note && { note }),
+      ...(problem && { problem }),
       ...(spilled && { spilled }),
     };
   }

@@ -23,6 +23,8 @@ export interface WireColumn {
   readonly formulas?: Readonly<Record<number, string>>;
   readonly links?: Readonly<Record<number, string>>;
   readonly notes?: Readonly<Record<number, string>>;
+  /** What went wrong in a formula, in a sentence. */
+  readonly problems?: Readonly<Record<number, string>>;
   /** Rows of the block whose value spilled from an array formula elsewhere. */
   readonly spilled?: readonly number[];
 }

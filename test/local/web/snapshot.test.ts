@@ -43,6 +43,14 @@ describe('the cells that the page opens with', () => {
     expect(cell(2, 0)).toMatchObject({ v: 2, custom: { spilled: true } });
   });
 
+  it('carry the sentence that says what is wrong in a formula', async () => {
+    await workbook.enter('Leads!A1', [['={1;2}'], ['in the way'], ['=1/0']]);
+    opened = await drawn(workbook.store);
+    const problem = 'Array result was not expanded because it would overwrite data in A2.';
+    expect(cell(0, 0)).toMatchObject({ v: '#REF!', custom: { problem } });
+    expect(cell(2, 0)).toMatchObject({ v: '#DIV/0!', custom: { problem: expect.stringContaining('zero') } });
+  });
+
   it('carry notes and links', async () => {
     await workbook.enter('Leads!A1', [['=HYPERLINK("https://example.com/a", "A")']]);
     await workbook.change({
