@@ -3,6 +3,7 @@
  * lies in a page of its own (`menu.html`), which is read when the first of them is called: Google loads `Code.js` for
  * every formula, and only a click needs these.
  */
+export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
 export { setUpWorkbook } from './set-up/set-up-workbook.ts';
 export { call } from './sidebar/call.ts';

@@ -1,3 +1,5 @@
+import { explainSelected } from '../explain.ts';
+import { goTo } from '../go-to.ts';
 import { bringToFront } from '../show-tab.ts';
 
 /**
@@ -8,6 +10,9 @@ import { bringToFront } from '../show-tab.ts';
 export const CALLS = {
   /** Puts a tab before the person. */
   bringToFront,
+  /** Puts a cell before the person. */
+  goTo,
+  explainSelected,
 };
 
 export type CallName = keyof typeof CALLS;

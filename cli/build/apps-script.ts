@@ -48,7 +48,7 @@ export interface AppsScriptBuild {
 export async function buildAppsScript(outDir = APPS_SCRIPT_DIR): Promise<AppsScriptBuild> {
   mkdirSync(outDir, { recursive: true });
   const names = readdirSync(path.join(SOURCE, 'sidebar'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(SOURCE, 'sidebar', entry.name, 'page.ts')))
     .map(({ name }) => name);
   const [{ code, menu, services }] = await Promise.all([
     buildCode(),
