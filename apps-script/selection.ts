@@ -9,7 +9,7 @@ export function selectedLeadRows(): readonly number[] {
   const sheet = SpreadsheetApp.getActiveSheet();
   if (sheet.getName() !== LEADS.title)
     throw new Error(`Open the tab ${LEADS.title} and select the row of a lead first.`);
-  const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
+  const ranges = SpreadsheetApp.getActive().getSelection().getActiveRangeList()?.getRanges() ?? [];
   const last = sheet.getLastRow();
   const rows = new Set<number>();
   for (const range of ranges) {

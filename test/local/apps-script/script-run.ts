@@ -33,11 +33,14 @@ export async function startScript(
     readonly html?: Readonly<Record<string, string>>;
     readonly manifest?: unknown;
     readonly store?: SheetsStore;
+    readonly spreadsheetId?: string;
+    readonly clock?: MovableClock;
   } & Partial<Pick<ScriptHostOptions, 'limits' | 'stateFile'>> = {},
 ): Promise<RunningScript> {
-  const clock = new MovableClock();
+  const clock = options.clock ?? new MovableClock();
   const store = options.store ?? new SheetsStore({ path: ':memory:', clock });
-  if (!store.has(BOOK)) store.create({ title: 'Book', timeZone: 'Europe/Berlin' }, BOOK);
+  const { spreadsheetId = BOOK } = options;
+  if (!store.has(spreadsheetId)) store.create({ title: 'Book', timeZone: 'Europe/Berlin' }, spreadsheetId);
   const project = await projectOf({
     scripts: { 'Code.js': code },
     ...(options.html && { html: options.html }),
@@ -46,7 +49,7 @@ export async function startScript(
   const host = await ScriptHost.start({
     project,
     store,
-    spreadsheetId: BOOK,
+    spreadsheetId,
     clock,
     stateFile: options.stateFile ?? ':memory:',
     url: 'http://127.0.0.1:8787/',
