@@ -2,6 +2,7 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { columnLetters } from '../../../core/workbook/a1.ts';
 import { cellText } from '../../../core/workbook/cell.ts';
 import { keyColumn, rowKey, SIGNATURE_COLUMNS } from '../../../core/workbook/row-key.ts';
+import { type RowsByKey, rowNowIn, rowsByKey } from '../../../core/workbook/rows-by-key.ts';
 import type { Table } from '../../../core/workbook/table.ts';
 import type { RowNow } from '../../../core/workbook/writes.ts';
 import { firstFreeRow } from './grow.ts';
@@ -27,7 +28,7 @@ const LOOK_FURTHER_ROWS = 20;
 
 /** Where the rows stand, as they were read. */
 export class Positions {
-  readonly #rows = new Map<string, ReadonlyMap<string, readonly number[]>>();
+  readonly #rows = new Map<string, RowsByKey>();
   /** Where the next row of a tab goes. */
   readonly #free = new Map<string, number>();
 
@@ -35,23 +36,13 @@ export class Positions {
     const positions = new Positions();
     for (const table of tables.values()) {
       if (keyColumn(table.tab.title) === null) continue;
-      positions.#rows.set(table.tab.title, byKey(table.rows.map((row) => [rowKey(table, row), row.row])));
+      positions.#rows.set(table.tab.title, rowsByKey(table.rows.map((row) => [rowKey(table, row), row.row])));
       positions.#free.set(table.tab.title, firstFreeRow(table));
     }
     return positions;
   }
 
-  /**
-   * The row of a key, null when it is gone. Where two rows have it, the one that stands where it was read; a row
-   * without a key is where it was read, and a tab whose rows have no keys belongs to the machine alone.
-   */
-  readonly rowNow: RowNow = (tab, key, rowAsRead) => {
-    const rows = this.#rows.get(tab);
-    if (rows === undefined || key === '') return rowAsRead;
-    const standing = rows.get(key) ?? [];
-    if (standing.includes(rowAsRead)) return rowAsRead;
-    return standing.length === 1 ? (standing[0] ?? null) : null;
-  };
+  readonly rowNow: RowNow = (tab, key, rowAsRead) => rowNowIn(this.#rows)(tab, key, rowAsRead);
 
   /** What the answer to a batch has to tell of a tab: its header row, the keys of the rows it touched, and what tells rows without a key apart. */
   answerRanges(table: Table, targets: readonly Target[], added: readonly Added[]): string[] {
@@ -130,15 +121,4 @@ function columnTexts(data: sheets_v4.Schema$GridData | undefined): ReadonlyMap<n
   return new Map(
     (data?.rowData ?? []).map((row, i) => [first + i, (row.values?.[0]?.formattedValue ?? '').trim()]),
   );
-}
-
-function byKey(entries: readonly (readonly [string, number])[]): Map<string, number[]> {
-  const rows = new Map<string, number[]>();
-  for (const [key, row] of entries) {
-    if (key === '') continue;
-    const standing = rows.get(key);
-    if (standing === undefined) rows.set(key, [row]);
-    else standing.push(row);
-  }
-  return rows;
 }
