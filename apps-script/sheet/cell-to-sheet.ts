@@ -5,16 +5,26 @@ const LONGEST_CELL = 50_000;
 const SHORTENED = ' … (shortened)';
 
 /** Text that Google would read as a formula, a number, a date or a tick when a script writes it. */
-const PARSED = /^(?:['=+\-@]|\s*[\d$€£¥(.,%]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,-]*\d)/i;
+const PARSED =
+  /^(?:['=+\-@]|\s*[\d$€£¥(.,%]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,-]*\d)/i;
+
+/** Whether Google might make something else of the text than what it says. */
+export function wouldBeParsed(value: CellValue | undefined): boolean {
+  return typeof value === 'string' && PARSED.test(value);
+}
 
 /**
- * A cell as `setValues` takes it. Google parses what a script writes as if a person typed it, so text that it would
- * take for anything else gets the apostrophe in front that makes it text and is not part of the cell.
+ * A cell as `setValues` takes it. Google parses what a script writes as if a person typed it: text that it would take
+ * for anything else gets the apostrophe in front that makes it text and is no part of the cell.
+ *
+ * @param isPlainText whether the cell is formatted `@`, where Google parses nothing and would show the apostrophe
  */
-export function cellToSheet(value: CellValue | undefined): string | number | boolean {
+export function cellToSheet(value: CellValue | undefined, isPlainText: boolean): string | number | boolean {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return value;
   const text =
-    value.length < LONGEST_CELL ? value : `${value.slice(0, LONGEST_CELL - SHORTENED.length - 1)}${SHORTENED}`;
-  return PARSED.test(text) ? `'${text}` : text;
+    value.length < LONGEST_CELL
+      ? value
+      : `${value.slice(0, LONGEST_CELL - SHORTENED.length - 1)}${SHORTENED}`;
+  return !isPlainText && wouldBeParsed(text) ? `'${text}` : text;
 }

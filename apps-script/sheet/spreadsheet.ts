@@ -5,6 +5,7 @@
 export interface SheetRange {
   getValues(): unknown[][];
   setValues(values: (string | number | boolean)[][]): unknown;
+  setNumberFormat(format: string): unknown;
   getNumColumns(): number;
 }
 
