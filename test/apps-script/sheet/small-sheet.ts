@@ -56,8 +56,12 @@ export class SmallTab implements SheetTab {
   getMaxColumns = () => this.maxColumns;
   getLastRow = () => this.rows.findLastIndex((row) => row.some((cell) => cell !== '')) + 1;
   getLastColumn = () => Math.max(0, ...this.rows.map((row) => row.findLastIndex((cell) => cell !== '') + 1));
-  insertRowsAfter = (_after: number, howMany: number) => void (this.maxRows += howMany);
-  insertColumnsAfter = (_after: number, howMany: number) => void (this.maxColumns += howMany);
+  insertRowsAfter = (_after: number, howMany: number) => {
+    this.maxRows += howMany;
+  };
+  insertColumnsAfter = (_after: number, howMany: number) => {
+    this.maxColumns += howMany;
+  };
 
   getRange(row: number, column: number, rows: number, columns: number): SheetRange {
     if (row + rows - 1 > this.maxRows || column + columns - 1 > this.maxColumns || rows < 1 || columns < 1)
