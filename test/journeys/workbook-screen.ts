@@ -76,14 +76,14 @@ export class WorkbookScreen {
     return copied();
   }
 
-  async type(cell: string, text: string): Promise<void> {
-    await this.goTo(cell);
+  async type(cell: string, text: string, tab = 'Leads'): Promise<void> {
+    await this.goTo(cell, tab);
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
   }
 
   /** The middle of a cell, where nothing is scrolled, wide or high. */
-  async #middleOf(row: number, column: number): Promise<{ x: number; y: number }> {
+  async middleOf(row: number, column: number): Promise<{ x: number; y: number }> {
     const canvas = await this.page.locator(GRID_CANVAS).boundingBox();
     return {
       x: (canvas?.x ?? 0) + ROW_NUMBERS_PIXELS + (column + 0.5) * COLUMN_PIXELS,
@@ -93,7 +93,7 @@ export class WorkbookScreen {
 
   /** Opens the menu of a cell, and goes through it by what its items say. */
   async chooseOn(row: number, column: number, ...items: readonly RegExp[]): Promise<void> {
-    const { x, y } = await this.#middleOf(row, column);
+    const { x, y } = await this.middleOf(row, column);
     await this.page.mouse.click(x, y);
     await eventually(() => this.selected()).toBe(`${'ABCDEFGH'[column]}${row + 1}`);
     await this.page.mouse.click(x, y, { button: 'right' });
@@ -106,7 +106,7 @@ export class WorkbookScreen {
 
   /** Clicks the arrow of a dropdown and picks a word. */
   async pick(row: number, column: number, word: string): Promise<void> {
-    const { x, y } = await this.#middleOf(row, column);
+    const { x, y } = await this.middleOf(row, column);
     await this.page.mouse.click(x + COLUMN_PIXELS / 2 - 12, y);
     await this.page.getByText(word, { exact: true }).last().click();
   }

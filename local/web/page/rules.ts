@@ -78,9 +78,8 @@ function readNotesFromCells(view: View): void {
   model.getNote = (unitId, sheetId, at) => {
     const { row, col: column } = at;
     if (row === undefined || column === undefined) return ownNote(unitId, sheetId, at);
-    const { note, problem } = customOf(view.cell({ sheetId: Number(sheetId), row, column }));
-    const shown = note ?? problem;
-    return shown === undefined ? undefined : noteBox(shown, row, column);
+    const { note } = customOf(view.cell({ sheetId: Number(sheetId), row, column }));
+    return note === undefined ? undefined : noteBox(note, row, column);
   };
 }
 

@@ -2,6 +2,7 @@ import type { WireChange } from '../to-univer/wire.ts';
 import type { OpenedWorkbook } from '../to-univer/workbook-data.ts';
 import { Drawing, type TabChange } from './drawing.ts';
 import { Entries } from './entries.ts';
+import { explainFormulas } from './formula-problems.ts';
 import { guardCommands } from './gate.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { Guards } from './guards.ts';
@@ -94,6 +95,7 @@ class WorkbookPage implements Screen {
       refused: (place) => this.#entries.takeBack(place),
     });
     offerLinks(view);
+    explainFormulas(view);
     const named = (id: string | null) => {
       this.#api.scriptSession = id;
     };
