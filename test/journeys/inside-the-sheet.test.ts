@@ -7,6 +7,7 @@ import { type Product, startProduct } from '../../local/product.ts';
 import { columnLetters } from '../../local/sheets/a1.ts';
 import { launchBrowser } from '../browser.ts';
 import { eventually } from './eventually.ts';
+import { picture } from './picture.ts';
 import { WorkbookScreen } from './workbook-screen.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'leadsheet-journey-'));
@@ -53,6 +54,29 @@ async function cellBelow(tab: string, header: string, row: number): Promise<stri
   expect(column, `${header} in ${tab}`).toBeGreaterThanOrEqual(0);
   return `${columnLetters(column)}${row}`;
 }
+
+/** The first row of Leads in which this column holds this. */
+async function leadRow(header: string, value: string): Promise<number> {
+  const [headers = [], ...leads] = await cells('Leads!A:DZ');
+  const index = leads.findIndex((lead) => lead[headers.indexOf(header)] === value);
+  expect(index, `a lead with ${header} ${value}`).toBeGreaterThanOrEqual(0);
+  return index + 2;
+}
+
+const sidebar = () => page.frameLocator('#sidebar iframe');
+
+describe('a lead that a person wonders about', () => {
+  it('is explained beside the grid: its lines, its bars, its story', async () => {
+    const row = await leadRow('Stage', 'SQL');
+    await screen.goTo(`A${row}`);
+    await page.getByRole('menuitem', { name: 'Leadsheet' }).click();
+    await picture(page, 'workbook-menu');
+    await page.getByRole('menuitem', { name: 'Explain this lead', exact: true }).click();
+    const [[name] = []] = await cells(`Leads!A${row}`);
+    await sidebar().getByText(String(name)).first().waitFor();
+    await picture(page, 'explain');
+  });
+});
 
 describe('a formula of ours in a free tab', () => {
   it('spills one stage for each lead, and follows a change of the rules', async () => {
