@@ -5,5 +5,7 @@
  */
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
+export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';
+export { returnLead } from './sales/return-lead.ts';
 export { setUpWorkbook } from './set-up/set-up-workbook.ts';
 export { call } from './sidebar/call.ts';

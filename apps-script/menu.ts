@@ -20,6 +20,9 @@ export const MENU_TITLE = 'Leadsheet';
  */
 export const MENU: readonly MenuEntry[] = [
   { label: 'Explain this lead', function: 'explainThisLead' },
+  { label: 'Accept lead', function: 'acceptLead' },
+  { label: 'Return lead…', function: 'returnLead' },
+  { label: 'I made first contact', function: 'madeFirstContact' },
   {
     label: 'Show',
     entries: HIDDEN_TABS.map((title) => ({ label: title, function: showFunction(title) })),

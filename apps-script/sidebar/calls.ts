@@ -1,5 +1,6 @@
 import { explainSelected } from '../explain.ts';
 import { goTo } from '../go-to.ts';
+import { returnChoices, returnLeads } from '../sales/return-lead.ts';
 import { bringToFront } from '../show-tab.ts';
 
 /**
@@ -13,6 +14,8 @@ export const CALLS = {
   /** Puts a cell before the person. */
   goTo,
   explainSelected,
+  returnChoices,
+  returnLeads,
 };
 
 export type CallName = keyof typeof CALLS;
