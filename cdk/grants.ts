@@ -6,12 +6,21 @@ export interface Grants {
   readonly publishes: boolean;
   /** The settings that it reads from Secrets Manager. */
   readonly secrets: readonly SecretSetting[];
+  /** Whether it sends e-mail, from the one address of its workbook. False when left out. */
+  readonly sendsEmail?: boolean;
 }
 
 export type LedgerAction = 'GetItem' | 'UpdateItem' | 'BatchGetItem' | 'BatchWriteItem';
 
 /** By the name under which lambdas/ reads them. */
-export type SecretSetting = 'GOOGLE_CREDENTIALS' | 'HUBSPOT_TOKEN' | 'WEBHOOK_SECRETS' | 'COMMAND_SECRETS';
+export type SecretSetting =
+  | 'GOOGLE_CREDENTIALS'
+  | 'HUBSPOT_TOKEN'
+  | 'WEBHOOK_SECRETS'
+  | 'COMMAND_SECRETS'
+  | 'ANSWER_SECRETS'
+  | 'SLACK_WEBHOOK_URL'
+  | 'MESSAGES_WEBHOOK_SECRET';
 
 const GRANTS: Readonly<Record<string, Grants>> = {
   receive: { ledger: [], publishes: true, secrets: ['WEBHOOK_SECRETS'] },
@@ -36,6 +45,17 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
     publishes: true,
     secrets: ['GOOGLE_CREDENTIALS'],
+  },
+  notify: {
+    ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
+    publishes: false,
+    secrets: ['GOOGLE_CREDENTIALS', 'ANSWER_SECRETS', 'SLACK_WEBHOOK_URL', 'MESSAGES_WEBHOOK_SECRET'],
+    sendsEmail: true,
+  },
+  answer: {
+    ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS', 'ANSWER_SECRETS'],
   },
   'pull-outcomes': {
     ledger: ['GetItem', 'UpdateItem'],

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
@@ -75,6 +75,7 @@ export class LeadsheetFunction extends Construct {
         ...(workbook.hubSpotContactUrl === undefined
           ? {}
           : { HUBSPOT_CONTACT_URL: workbook.hubSpotContactUrl }),
+        ...(grantsOf(spec.name).sendsEmail === true ? messageSettings(workbook) : {}),
         ...secretSettings,
         // A stack trace then names our files and lines. It costs 12 ms of a cold start.
         NODE_OPTIONS: '--enable-source-maps',
@@ -96,6 +97,9 @@ export class LeadsheetFunction extends Construct {
     if (grants.ledger.length > 0) {
       ledger.grant(role, ...grants.ledger.map((action) => `dynamodb:${action}`));
     }
+    const { emailFrom } = this.#props.workbook.messages;
+    if (grants.sendsEmail === true && emailFrom !== undefined)
+      role.addToPolicy(mayEmail(Stack.of(this), emailFrom));
     const arns = grants.secrets.flatMap((setting) => {
       const arn = secrets.arnOf(setting);
       return arn === null ? [] : [{ setting, arn }];
@@ -133,4 +137,23 @@ export class LeadsheetFunction extends Construct {
       threshold: NEAR_TIMEOUT * spec.timeoutSeconds * 1000,
     });
   }
+}
+
+/** Where messages go besides what is secret. */
+function messageSettings({ messages }: WorkbookSettings): Readonly<Record<string, string>> {
+  const { emailFrom, webhook } = messages;
+  return {
+    ...(emailFrom === undefined ? {} : { MESSAGES_FROM: emailFrom }),
+    ...(webhook === undefined ? {} : { MESSAGES_WEBHOOK_URL: webhook }),
+  };
+}
+
+/** Sending from this address alone, whether the address or its whole domain is verified with SES. */
+function mayEmail({ partition, region, account }: Stack, from: string): PolicyStatement {
+  const identities = [from, from.slice(from.indexOf('@') + 1)];
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: identities.map((identity) => `arn:${partition}:ses:${region}:${account}:identity/${identity}`),
+    conditions: { StringEquals: { 'ses:FromAddress': from } },
+  });
 }

@@ -27,6 +27,21 @@ const SECRETS: Readonly<Record<SecretSetting, SecretSpec>> = {
     holds: 'What senders of webhooks sign with; two, separated by a comma, while they change over',
     drawn: true,
   },
+  ANSWER_SECRETS: {
+    part: 'answer-secrets',
+    holds: 'What the links of messages are signed with; two, separated by a comma, while they change over',
+    drawn: true,
+  },
+  SLACK_WEBHOOK_URL: {
+    part: 'slack-webhook-url',
+    holds: "The address of the Slack channel's incoming webhook",
+    drawn: false,
+  },
+  MESSAGES_WEBHOOK_SECRET: {
+    part: 'messages-webhook-secret',
+    holds: 'What messages to the webhook of your own are signed with',
+    drawn: true,
+  },
   COMMAND_SECRETS: {
     part: 'command-secrets',
     holds: "What the sheet's menu signs with; two, separated by a comma, while sheets change over",

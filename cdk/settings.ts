@@ -35,6 +35,17 @@ const workbook = z.strictObject({
   crm: z.enum(['hubspot', 'none']),
   /** Where a click on a lead's CRM link goes; {id} stands for the contact's id. Without it, to the portal's own page. */
   hubSpotContactUrl: z.url().includes('{id}').optional(),
+  /** How reps hear of their leads; none of these: only the sheet and the CRM tell. */
+  messages: z
+    .strictObject({
+      /** An address that SES may send from, in this account and region. */
+      emailFrom: z.email().optional(),
+      /** Whether there is an incoming webhook of Slack; its address is a secret. */
+      slack: z.boolean().default(false),
+      /** A webhook of your own; what it is signed with is a secret. */
+      webhook: z.url().startsWith('https://', 'write an address that begins with https://').optional(),
+    })
+    .default({ slack: false }),
   /** Instead of the one that all workbooks share. */
   alarmEmail: z.email().optional(),
   /** By the Lambda's name, instead of what lambdas/topology.ts says. */

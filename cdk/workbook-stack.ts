@@ -48,6 +48,8 @@ export class WorkbookStack extends Stack {
     const secrets = new Secrets(this, 'Secrets', workbook.name, secretsOf(workbook));
     const missed = missedRuns(this, 'MissedRuns', workbook.name, this.alarms);
 
+    const urls = new Map<string, string>();
+    const lambdas = new Map<string, LeadsheetFunction>();
     for (const spec of LAMBDAS) {
       const { name } = spec;
       const shared = { name, workbook: workbook.name, alarms: this.alarms };
@@ -60,6 +62,7 @@ export class WorkbookStack extends Stack {
         secrets,
         alarms: this.alarms,
       });
+      lambdas.set(name, lambda);
       if (spec.queue !== null) {
         new EventQueue(lambda, 'Events', { ...shared, wiring: spec.queue, bus, fn: lambda.fn });
       }
@@ -76,9 +79,13 @@ export class WorkbookStack extends Stack {
         });
       }
       if (spec.url === true) {
-        this.#tell(`${name}-url`, publicUrl(name, lambda.fn, this.alarms), `Where ${name} takes requests`);
+        const url = publicUrl(name, lambda.fn, this.alarms);
+        this.#tell(`${name}-url`, url, `Where ${name} takes requests`);
+        urls.set(name, url);
       }
     }
+
+    lambdas.get('notify')?.fn.addEnvironment('LEADSHEET_ANSWER_URL', urls.get('answer') ?? '');
 
     this.#tell('bus-arn', bus.eventBusArn, 'The event bus');
     this.#tell('archive-arn', archive.archiveArn, 'Its archive, to replay from');
@@ -94,8 +101,13 @@ export class WorkbookStack extends Stack {
   }
 }
 
-/** Those that some Lambda reads, less those of a CRM that this workbook is not connected to. */
-function secretsOf(workbook: WorkbookSettings): ReadonlySet<SecretSetting> {
+/** Those that some Lambda reads, less those of a CRM or a channel that this workbook is not connected to. */
+function secretsOf({ crm, messages }: WorkbookSettings): ReadonlySet<SecretSetting> {
+  const unused = new Set<SecretSetting>([
+    ...(crm === 'hubspot' ? [] : (['HUBSPOT_TOKEN'] as const)),
+    ...(messages.slack ? [] : (['SLACK_WEBHOOK_URL'] as const)),
+    ...(messages.webhook === undefined ? (['MESSAGES_WEBHOOK_SECRET'] as const) : []),
+  ]);
   const read = LAMBDAS.flatMap(({ name }) => grantsOf(name).secrets);
-  return new Set(read.filter((setting) => setting !== 'HUBSPOT_TOKEN' || workbook.crm === 'hubspot'));
+  return new Set(read.filter((setting) => !unused.has(setting)));
 }

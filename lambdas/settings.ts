@@ -14,6 +14,15 @@ const settingsOfLambda = z.object({
   HUBSPOT_URL: z.url().optional(),
   /** Where a click on a lead's CRM link goes; {id} stands for the contact's id. */
   HUBSPOT_CONTACT_URL: z.string().optional(),
+  /** Where the links of messages lead: the Function URL of `answer`. */
+  LEADSHEET_ANSWER_URL: z.url().optional(),
+  /** What those links are signed with: one, or two, `new,old`, while they change over. */
+  ANSWER_SECRETS: z.string().min(16).optional(),
+  SLACK_WEBHOOK_URL: z.url().optional(),
+  /** An address that SES may send from. */
+  MESSAGES_FROM: z.string().optional(),
+  MESSAGES_WEBHOOK_URL: z.url().optional(),
+  MESSAGES_WEBHOOK_SECRET: z.string().min(16).optional(),
 });
 
 export type LambdaSettings = z.output<typeof settingsOfLambda>;

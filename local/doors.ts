@@ -14,7 +14,7 @@ export interface Doors {
   close(): void;
 }
 
-/** Signed webhooks at `/receive`, the menu's signed commands at `/command`, and Google Forms with the demo form. */
+/** Signed webhooks at `/receive`, the menu's signed commands at `/command`, the links of messages at `/answer`, and Google Forms with the demo form. */
 export function registerDoors(
   app: FastifyInstance,
   options: { readonly aws: LocalAws; readonly clock: Clock; readonly formsFile: string },
@@ -25,6 +25,7 @@ export function registerDoors(
   registerFormsApi(app, { store: forms });
   registerFunctionUrl(app, { path: '/receive', lambda: 'receive', aws });
   registerFunctionUrl(app, { path: '/command', lambda: 'command', aws });
+  registerFunctionUrl(app, { path: '/answer', lambda: 'answer', aws });
   return {
     fillIn(submission) {
       submitDemoForm(forms, submission);

@@ -9,6 +9,8 @@ export interface Home {
   readonly aws: string;
   readonly forms: string;
   readonly secrets: string;
+  /** What reps were told. */
+  readonly inbox: string;
   /** What Google would keep for the sheet's script: properties and triggers. */
   readonly appsScript: string;
   readonly clock: string;
@@ -25,6 +27,7 @@ export function openHome(folder: string): Home {
     aws: path.join(folder, 'aws'),
     forms: path.join(folder, 'forms.sqlite'),
     secrets: path.join(folder, 'secrets.json'),
+    inbox: path.join(folder, 'inbox.jsonl'),
     appsScript: path.join(folder, 'apps-script.sqlite'),
     clock: path.join(folder, 'clock.json'),
   };

@@ -19,6 +19,7 @@ import { registerDoors } from './doors.ts';
 import { firstStart } from './first-start.ts';
 import { connectDemoForm } from './forms/connect-demo-form.ts';
 import { type Home, isWhole, keepClockOffset, markWhole, openHome, readClockOffset } from './home.ts';
+import { type Inbox, registerInbox, SES_ENDPOINT, SLACK_HOOK } from './inbox/register.ts';
 import { opsWorkbook } from './ops-workbook.ts';
 import { registerSales, type Sales } from './sales/register.ts';
 import { keptSecrets, type LocalSecrets } from './secrets.ts';
@@ -60,6 +61,8 @@ export interface Product {
   readonly clock: MovableClock;
   /** The sheet's script. */
   readonly script: ScriptHost;
+  /** What reps were told. */
+  readonly inbox: Inbox;
   stop(): Promise<void>;
 }
 
@@ -127,6 +130,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const sessions = await registerAppsScript(app, script);
   await registerSheetsApi(app, { store, switches, onEntered: personEdits(script, sessions) });
   await registerWorkbookPage(app, { store, spreadsheetId: SPREADSHEET_ID, bundleDir });
+  const inbox = registerInbox(app, {
+    file: home.inbox,
+    clock,
+    timeZone: () => store.workbook(SPREADSHEET_ID).properties.timeZone ?? 'Etc/UTC',
+  });
   const doors = registerDoors(app, { aws, clock, formsFile: home.forms });
   registerDemoForm(app, {
     publish: async (submission) => doors.fillIn(submission),
@@ -169,6 +177,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     sales,
     clock,
     script,
+    inbox,
     stop: async () => {
       await aws.stop();
       await app.close();
@@ -188,6 +197,11 @@ function lambdaEnv(url: string, secrets: LocalSecrets): Readonly<Record<string, 
     GOOGLE_ACCESS_TOKEN: 'lambdas',
     WEBHOOK_SECRETS: secrets.webhook,
     COMMAND_SECRETS: secrets.command,
+    ANSWER_SECRETS: secrets.answer,
+    LEADSHEET_ANSWER_URL: `${url}/answer`,
+    SLACK_WEBHOOK_URL: `${url}${SLACK_HOOK}`,
+    MESSAGES_FROM: 'Leadsheet <leads@leadsheet.example>',
+    AWS_ENDPOINT_URL_SESV2: `${url}${SES_ENDPOINT}`,
     HUBSPOT_TOKEN: CRM_TOKEN,
     HUBSPOT_URL: url,
     HUBSPOT_CONTACT_URL: contactUrl(url),

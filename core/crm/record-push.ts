@@ -89,7 +89,7 @@ export function recordPush(input: RecordPushInput): Plan {
       changes: [...found.changes, ...turnChanges(agreement, inOrder(given, input))],
       appends: found.appends,
     },
-    events: [],
+    events: handedOff(units.length > 0 ? sentCount(input) : 0, input),
     problems: input.problems,
     summary: summaryOf(input, refusals.size),
   };
@@ -140,6 +140,12 @@ function recordLead(
   ];
 }
 
+function handedOff(leads: number, input: RecordPushInput): Plan['events'] {
+  if (leads === 0) return [];
+  const detail = { version: 1, runId: input.run.id, leads } as const;
+  return [{ type: 'LeadsHandedOff', atEpochMs: input.asOfEpochMs, detail }];
+}
+
 /** In the order in which they were decided, as each counts for the next. */
 function inOrder(given: readonly Assignment[], input: RecordPushInput): Assignment['turns'] {
   const counted = new Set(given);
@@ -171,9 +177,7 @@ function unavailable(input: RecordPushInput): readonly Problem[] {
 }
 
 function summaryOf(input: RecordPushInput, refusedCount: number): Plan['summary'] {
-  const sent = input.pushed.filter(
-    ({ result }) => result.outcome === 'created' || result.outcome === 'updated',
-  ).length;
+  const sent = sentCount(input);
   const waiting = input.pushed.filter(({ result }) => result.outcome === 'unavailable').length;
   const told = [`${sent} sent to ${input.crmName}`];
   if (input.held.size > 0) told.push(`${input.held.size} held until a person says send`);
@@ -185,4 +189,9 @@ function summaryOf(input: RecordPushInput, refusedCount: number): Plan['summary'
     failed: refusedCount + waiting,
     what: `${told.join(', ')}.`,
   };
+}
+
+function sentCount(input: RecordPushInput): number {
+  return input.pushed.filter(({ result }) => result.outcome === 'created' || result.outcome === 'updated')
+    .length;
 }

@@ -9,6 +9,8 @@ export interface LeadClock {
   readonly onTime: OnTime;
   /** Who hears of it too when it is late. */
   readonly escalateTo: string;
+  /** Whether its time runs at night too, so that nobody should wait for the morning. */
+  readonly isAroundTheClock: boolean;
 }
 
 /** How a lead that sales was sent stands to its SLA; null for one that sales does not have or was never promised an answer. */
@@ -29,10 +31,12 @@ export function leadClock(lead: LeadDraft, agreement: Agreement, asOfEpochMs: nu
       nextStepBy === null ? null : agreement.sla.atRisk(stage, segments, owner, sentAt, nextStepBy),
     nextStepAt: lead.instant('Next step at'),
   };
+  const rule = agreement.sla.ruleOf(stage, segments);
   return {
     moments,
     onTime: onTime(moments, asOfEpochMs),
-    escalateTo: agreement.sla.ruleOf(stage, segments)?.escalateTo ?? '',
+    escalateTo: rule?.escalateTo ?? '',
+    isAroundTheClock: rule?.clock === 'Around the clock',
   };
 }
 

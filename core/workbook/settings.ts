@@ -11,6 +11,8 @@ export interface Settings {
   /** Leads that may go to the CRM in one day before the rest waits for a person. */
   readonly askAbove: number;
   readonly answerWithinMs: number;
+  /** Who is told of leads that have no rep, and of late ones whose SLA names nobody; blank for nobody. */
+  readonly teamEmail: string;
   /** Whether only rules that both sides approved judge. */
   readonly requireApproval: boolean;
   /** E-mail addresses of those who may approve for a side; none: anyone. */
@@ -51,7 +53,13 @@ export function readSettings(table: SettingsTable): { settings: Settings; proble
     Sales: addresses(text(SETTING.salesApproves)),
   };
   return {
-    settings: { askAbove, answerWithinMs, requireApproval: approval.requireApproval, approvers },
+    settings: {
+      askAbove,
+      answerWithinMs,
+      teamEmail: text(SETTING.teamEmail),
+      requireApproval: approval.requireApproval,
+      approvers,
+    },
     problems,
   };
 }

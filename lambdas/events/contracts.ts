@@ -69,6 +69,13 @@ export const CONTRACTS: readonly EventContract[] = [
     detail: leadsOfARun,
   },
   {
+    type: 'LeadsHandedOff',
+    version: 1,
+    says: 'Leads were handed to sales.',
+    publishedBy: ['push-sqls'],
+    detail: leadsOfARun,
+  },
+  {
     type: 'SlaAtRisk',
     version: 1,
     says: 'A lead that sales was sent is soon due.',

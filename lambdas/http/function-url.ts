@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 /** A request as it reached a Lambda's Function URL. */
 export interface HttpRequest {
   readonly method: string;
+  /** What stands behind the `?` of its address. */
+  readonly query: string;
   /** The bytes as they were sent: a signature is over these. */
   readonly body: Buffer;
   /** By name in any spelling; undefined when it was not sent. */
@@ -18,6 +20,7 @@ export interface HttpAnswer {
 
 const functionUrlEvent = z.object({
   headers: z.record(z.string(), z.string()),
+  rawQueryString: z._default(z.string(), ''),
   requestContext: z.object({ http: z.object({ method: z.string() }) }),
   body: z.optional(z.string()),
   isBase64Encoded: z.boolean(),
@@ -29,10 +32,17 @@ const functionUrlEvent = z.object({
  * @throws Error when the event is none of a Function URL, which no request from outside can bring about.
  */
 export function readRequest(event: unknown): HttpRequest {
-  const { headers, requestContext, body = '', isBase64Encoded } = functionUrlEvent.parse(event);
+  const {
+    headers,
+    rawQueryString,
+    requestContext,
+    body = '',
+    isBase64Encoded,
+  } = functionUrlEvent.parse(event);
   const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return {
     method: requestContext.http.method,
+    query: rawQueryString,
     body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
     header: (name) => byName.get(name.toLowerCase()),
   };

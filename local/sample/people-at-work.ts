@@ -3,13 +3,28 @@ import { applyUnits } from '../../core/workbook/apply-plan.ts';
 import { type CellValue, cellText } from '../../core/workbook/cell.ts';
 import { LEADS, type LeadHeader } from '../../core/workbook/schema/leads.ts';
 import { SCORING } from '../../core/workbook/schema/rules.ts';
+import { REPS } from '../../core/workbook/schema/sla.ts';
 import type { Snapshot } from '../../core/workbook/snapshot.ts';
+import type { Rep } from './sales-at-work.ts';
 
 type Cells = Readonly<Partial<Record<LeadHeader, CellValue>>>;
 
 /** Types rows below the list. */
 export function typeRows(snapshot: Snapshot, rows: readonly Cells[]): Snapshot {
   const appends = rows.map((cells) => ({ tab: LEADS.title, cells: new Map(Object.entries(cells)) }));
+  return applyUnits(snapshot, [{ changes: [], appends }]);
+}
+
+/** Lists who gets leads. */
+export function listReps(snapshot: Snapshot, reps: readonly Rep[]): Snapshot {
+  const appends = reps.map(({ name, email, ownerId }) => ({
+    tab: REPS.title,
+    cells: new Map([
+      ['Name', name],
+      ['E-mail', email],
+      ['CRM owner ID', ownerId],
+    ]),
+  }));
   return applyUnits(snapshot, [{ changes: [], appends }]);
 }
 

@@ -11,7 +11,7 @@ import { type HandedOver, SampleJobs } from './jobs.ts';
 import type { LedgerEntries } from './ledger.ts';
 import { IMPORTED_LIST, TYPED_BY_HAND } from './material/by-hand.ts';
 import { KNOWN_TO_SALES, RETURNED_WITHOUT_REASON } from './material/cast.ts';
-import { setPoints, typeBesideAddress, typeCells, typeRows } from './people-at-work.ts';
+import { listReps, setPoints, typeBesideAddress, typeCells, typeRows } from './people-at-work.ts';
 import { Random } from './random.ts';
 import { REPS, type Rep, type RepStep, repSteps } from './sales-at-work.ts';
 import { type SalesPlan, salesPlan } from './sales-plan.ts';
@@ -52,7 +52,8 @@ export function playSample({ nowEpochMs, timeZone, contactUrl }: SampleOptions):
     play.run();
     const cursors = [{ name: `outcomes/${CRM_NAME}`, position: crm.cursor() }];
     return {
-      snapshot: play.jobs.snapshot,
+      // In the story the reps shared the leads among themselves; from now on Leadsheet does.
+      snapshot: listReps(play.jobs.snapshot, REPS),
       contacts: crm.contacts(),
       ledger: play.jobs.ledger.entries(cursors),
     };

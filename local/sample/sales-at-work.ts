@@ -18,12 +18,13 @@ export interface Rep {
   readonly ownerId: string;
   /** As the sheet names the rep. */
   readonly name: string;
+  readonly email: string;
 }
 
 /** The reps that the CRM starts with. */
 export const REPS: readonly [Rep, Rep] = [
-  { ownerId: '5001', name: 'Ana Keller' },
-  { ownerId: '5002', name: 'Ben Okafor' },
+  { ownerId: '5001', name: 'Ana Keller', email: 'ana@sales.example' },
+  { ownerId: '5002', name: 'Ben Okafor', email: 'ben@sales.example' },
 ];
 
 /** What sales does about one hand-off, oldest first. */

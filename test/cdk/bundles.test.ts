@@ -18,7 +18,8 @@ import { closeServer, listenOnLoopback } from '../../local/aws/loopback.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const NAMES = LAMBDAS.map(({ name }) => name);
-const DOORS = LAMBDAS.filter(({ url }) => url === true).map(({ name }) => name);
+/** Those that a machine waits for; a person who follows a link of a message waits for the sheet anyway. */
+const DOORS = LAMBDAS.filter(({ name, url }) => url === true && name !== 'answer').map(({ name }) => name);
 
 const outDir = mkdtempSync(path.join(tmpdir(), 'leadsheet-bundles-'));
 let bundles: ReadonlyMap<string, string>;
@@ -89,6 +90,9 @@ const USES_OF_SECRETS: Readonly<Record<SecretSetting, RegExp>> = {
   HUBSPOT_TOKEN: /\b(connectedCrm)\(/g,
   WEBHOOK_SECRETS: /\bsettings\.(WEBHOOK_SECRETS)\b/g,
   COMMAND_SECRETS: /\bsettings\.(COMMAND_SECRETS)\b/g,
+  ANSWER_SECRETS: /\b(answerUrl|readAnswerLink)\(/g,
+  SLACK_WEBHOOK_URL: /\b(slackChannel)\(/g,
+  MESSAGES_WEBHOOK_SECRET: /\b(webhookChannel)\(/g,
 };
 
 /** Loads a bundle as Lambda does, with nothing else in its folder, and runs `code` on its handler. */

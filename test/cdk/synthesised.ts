@@ -27,7 +27,13 @@ const CDK_JSON = z
 export const SETTINGS = {
   alarmEmail: 'ops@agency.example',
   workbooks: [
-    { name: 'leads', spreadsheetId: 'sheet-of-leads', timeZone: 'Europe/Berlin', crm: 'hubspot' },
+    {
+      name: 'leads',
+      spreadsheetId: 'sheet-of-leads',
+      timeZone: 'Europe/Berlin',
+      crm: 'hubspot',
+      messages: { emailFrom: 'leads@agency.example', slack: true, webhook: 'https://agency.example/leads' },
+    },
     {
       name: 'acme',
       spreadsheetId: 'sheet-of-acme',

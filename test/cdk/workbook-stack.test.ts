@@ -201,9 +201,12 @@ describe('what stays', () => {
       secret.Properties.GenerateSecretString === undefined ? 'empty' : 'drawn',
     ]);
     expect(secrets.sort()).toEqual([
+      ['leadsheet/leads/answer-secrets', 'Retain', 'drawn'],
       ['leadsheet/leads/command-secrets', 'Retain', 'drawn'],
       ['leadsheet/leads/google-credentials', 'Retain', 'empty'],
       ['leadsheet/leads/hubspot-token', 'Retain', 'empty'],
+      ['leadsheet/leads/messages-webhook-secret', 'Retain', 'drawn'],
+      ['leadsheet/leads/slack-webhook-url', 'Retain', 'empty'],
       ['leadsheet/leads/webhook-secrets', 'Retain', 'drawn'],
     ]);
   });

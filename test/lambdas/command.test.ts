@@ -69,6 +69,7 @@ function request(sent: Sent = {}): HttpRequest {
   const signature = sent.signature ?? commandSignatureOf(sent.signedBody ?? body, secret, atMs, nonce);
   return {
     method,
+    query: '',
     body: Buffer.from(body),
     header: (name) => (name.toLowerCase() === 'leadsheet-signature' ? signature : undefined),
   };

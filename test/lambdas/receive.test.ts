@@ -49,7 +49,7 @@ function request(sent: Sent): HttpRequest {
       ...(sent.eventId === undefined ? {} : { 'leadsheet-event-id': sent.eventId }),
     }),
   );
-  return { method, body: Buffer.from(body), header: (name) => headers.get(name.toLowerCase()) };
+  return { method, query: '', body: Buffer.from(body), header: (name) => headers.get(name.toLowerCase()) };
 }
 
 function post(at: Door, sent: Sent): Promise<HttpAnswer> {

@@ -6,6 +6,7 @@ import { WORKBOOK_VERSION } from './version.ts';
 export const SETTING = {
   askAbove: 'Ask above',
   answerWithinHours: 'Answer within (hours)',
+  teamEmail: 'Sales team e-mail',
   requireApproval: 'Require approval',
   marketingApproves: 'Marketing approves',
   salesApproves: 'Sales approves',
@@ -34,6 +35,11 @@ export const SETTINGS = tab(
         SETTING.answerWithinHours,
         24,
         'How many hours sales has to answer a lead of a stage that the SLA tab has no row for, around the clock.',
+      ],
+      [
+        SETTING.teamEmail,
+        null,
+        'Who is told of a lead that has no rep, and of a late one whose SLA row escalates to nobody. Blank: nobody.',
       ],
       [
         SETTING.requireApproval,

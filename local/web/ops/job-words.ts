@@ -31,6 +31,11 @@ const WORDS: Readonly<Record<string, JobWords>> = {
     does: 'Looks which leads wait too long for sales, and says of each once that it is at risk or late.',
     wakes: '',
   },
+  notify: {
+    title: 'Tell reps',
+    does: 'Tells reps of their new leads and of those that are at risk or late, each once, in their working hours.',
+    wakes: 'Also runs when leads were handed over and when the clock says so.',
+  },
   'pull-outcomes': {
     title: 'Bring back answers',
     does: 'Reads in the CRM what sales accepted, returned and won, and writes it to the sheet.',

@@ -1,0 +1,32 @@
+import { MessageRefused, MessageUnavailable } from './port.ts';
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Posts a body to somebody's webhook and reads whether it was taken.
+ *
+ * @param who as people know it, for the error's sentence: an address may hold a secret, so it is never told
+ */
+export async function postJson(
+  who: string,
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body,
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => {
+    throw new MessageUnavailable(`${who} does not answer; the message is sent again.`);
+  });
+  const text = (await response.text()).slice(0, 200);
+  if (response.ok) return;
+  if (response.status === 429 || response.status >= 500)
+    throw new MessageUnavailable(`${who} is busy (${response.status}); the message is sent again.`);
+  throw new MessageRefused(
+    `${who} refused the message (${response.status}: ${text}); see whether its address is still right.`,
+  );
+}
