@@ -78,6 +78,25 @@ describe('a lead that a person wonders about', () => {
   });
 });
 
+describe('somebody who changes what the script watches', () => {
+  it('hears at once that a rule cannot be read, sees it noted there, and hears when it is mended', async () => {
+    const points = await cellBelow('Scoring', 'Points', 2);
+    const [[before] = []] = await cells(`Scoring!${points}`);
+    await screen.type(points, 'many', 'Scoring');
+    await page.locator('#script-toast').getByText('Scoring, row 2').waitFor();
+    await picture(page, 'rule-problem');
+    await screen.type(points, String(before), 'Scoring');
+    await page.locator('#script-toast').getByText('The row can be read again.').waitFor();
+  });
+
+  it('is asked for the reason of a return that was typed without one', async () => {
+    const row = await leadRow('Sales answer', 'Waiting');
+    await screen.type(await cellBelow('Leads', 'Sales answer', row), 'Returned');
+    await page.locator('#script-toast').getByText('Return reason').first().waitFor();
+    await picture(page, 'reason-asked');
+  });
+});
+
 describe('a formula of ours in a free tab', () => {
   it('spills one stage for each lead, and follows a change of the rules', async () => {
     await product.sheets.spreadsheets.batchUpdate({
