@@ -3,6 +3,8 @@
  * lies in a page of its own (`menu.html`), which is read when the first of them is called: Google loads `Code.js` for
  * every formula, and only a click needs these.
  */
+export { approveDefinitions } from './approval/approve-definitions.ts';
+export { rulesBanner } from './approval/banner.ts';
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
 export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';

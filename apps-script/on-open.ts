@@ -1,15 +1,32 @@
 import { staleRunsSentence } from '../core/runs/stale-runs.ts';
 import { SETTINGS } from '../core/workbook/schema/settings.ts';
+import { readSettings } from '../core/workbook/settings.ts';
+import type { Snapshot } from '../core/workbook/snapshot.ts';
 import { wholeTab } from '../core/workbook/tab-to-read.ts';
+import { readTable } from '../core/workbook/table.ts';
 import { addMenu } from './menu.ts';
 import { readShape } from './set-up/read-standing.ts';
 
-/** Runs by itself when the workbook is opened: puts up the menu, and says when the leads were not judged for long. */
+/** A global function of `menu-functions.ts`: what it needs is read only where approval is required. */
+declare function rulesBanner(): string | null;
+
+/**
+ * Runs by itself when the workbook is opened: puts up the menu, and says when the leads were not judged for long and
+ * when the rules are not the approved ones.
+ */
 export function onOpen(): void {
   addMenu(SpreadsheetApp.getUi());
   const workbook = SpreadsheetApp.getActive();
-  const { tabs, timeZone } = readShape(workbook, [wholeTab(SETTINGS)]);
-  const settings = tabs.get(SETTINGS.title);
-  const stale = settings === undefined ? null : staleRunsSentence(settings, Date.now(), timeZone);
-  if (stale !== null) workbook.toast(stale, 'Leadsheet', 20);
+  const snapshot = readShape(workbook, [wholeTab(SETTINGS)]);
+  const settings = snapshot.tabs.get(SETTINGS.title);
+  const stale = settings === undefined ? null : staleRunsSentence(settings, Date.now(), snapshot.timeZone);
+  const changed = needsApproval(snapshot) ? rulesBanner() : null;
+  const compare = changed === null ? null : `${changed} Compare: Leadsheet ▸ Approve definitions…`;
+  const said = [stale, compare].filter((sentence) => sentence !== null);
+  if (said.length > 0) workbook.toast(said.join(' '), 'Leadsheet', 20);
+}
+
+function needsApproval(snapshot: Snapshot): boolean {
+  const { table } = readTable(snapshot, SETTINGS);
+  return table !== null && readSettings(table).settings.requireApproval;
 }

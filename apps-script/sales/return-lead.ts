@@ -21,7 +21,7 @@ export interface ReturnChoices extends SelectedForAnswer {
 export function returnLead(): void {
   orAlert('Return lead', () => {
     selectedForAnswer('return');
-    const page = HtmlService.createHtmlOutputFromFile('return').setWidth(440).setHeight(520);
+    const page = HtmlService.createHtmlOutputFromFile('return').setWidth(440).setHeight(400);
     SpreadsheetApp.getUi().showModalDialog(page, 'Return lead');
   });
 }

@@ -1,3 +1,4 @@
+import { approvalShown, approveAs } from '../approval/approve-definitions.ts';
 import { explainSelected } from '../explain.ts';
 import { goTo } from '../go-to.ts';
 import { returnChoices, returnLeads } from '../sales/return-lead.ts';
@@ -16,6 +17,8 @@ export const CALLS = {
   explainSelected,
   returnChoices,
   returnLeads,
+  approvalShown,
+  approveAs,
 };
 
 export type CallName = keyof typeof CALLS;
