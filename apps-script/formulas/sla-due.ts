@@ -1,6 +1,6 @@
 import { slaDue } from '../../core/formulas/sla.ts';
 import { rangeOf, scriptTimeZone } from './arguments.ts';
-import { asGiven, beside, columnOf, rowsOf } from './columns.ts';
+import { asGiven, beside, columnOf, hasHeader, rowsOf } from './columns.ts';
 
 /**
  * When sales has to answer, counted on the clock of the SLA tab and in the hours of the Calendar tab.
@@ -20,12 +20,13 @@ export function SLA_DUE(
   sla: unknown,
   calendar: unknown,
   segments?: unknown,
-): Date | '' | (Date | '')[][] {
+): Date | '' | (Date | string)[][] {
   const timeZone = scriptTimeZone();
   const from = columnOf(starts, timeZone);
+  const skipsHeader = hasHeader(from, timeZone);
   const stage = columnOf(stages, timeZone);
   const segment = columnOf(segments, timeZone);
-  const handoffs = rowsOf(from, stage).map((at) => ({
+  const handoffs = rowsOf(skipsHeader, from, stage).map((at) => ({
     start: beside(from, at),
     stage: beside(stage, at),
     segment: beside(segment, at),
@@ -37,6 +38,7 @@ export function SLA_DUE(
   });
   return asGiven<Date | ''>(
     due.map((epochMs) => (epochMs === null ? '' : new Date(epochMs))),
+    skipsHeader ? 'Answer by' : null,
     from,
     stage,
   );

@@ -3,7 +3,7 @@ import { slaStatus } from '../../core/formulas/sla.ts';
 import { isBlank } from '../../core/workbook/cell.ts';
 import { parseInstant } from '../../core/workbook/instant.ts';
 import { cellGiven, rangeOf, scriptTimeZone } from './arguments.ts';
-import { asGiven, beside, columnOf, rowsOf } from './columns.ts';
+import { asGiven, beside, columnOf, hasHeader, rowsOf } from './columns.ts';
 
 /**
  * How sales stands to the SLA: Waiting, At risk, Late, In time or Answered late.
@@ -30,10 +30,11 @@ export function SLA_STATUS(
 ): string | string[][] {
   const timeZone = scriptTimeZone();
   const from = columnOf(starts, timeZone);
+  const skipsHeader = hasHeader(from, timeZone);
   const answer = columnOf(answered, timeZone);
   const stage = columnOf(stages, timeZone);
   const segment = columnOf(segments, timeZone);
-  const rows = rowsOf(from, stage);
+  const rows = rowsOf(skipsHeader, from, stage);
   const moment = cellGiven(as_of, timeZone);
   const asOf = parseInstant(moment, timeZone);
   if (asOf === null && !isBlank(moment))
@@ -52,6 +53,7 @@ export function SLA_STATUS(
   );
   return asGiven<string>(
     statuses.map((status) => status ?? ''),
+    skipsHeader ? 'On time?' : null,
     from,
     stage,
   );

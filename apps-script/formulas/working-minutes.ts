@@ -1,6 +1,6 @@
 import { workingMinutes } from '../../core/formulas/sla.ts';
 import { rangeOf, scriptTimeZone } from './arguments.ts';
-import { asGiven, beside, columnOf, rowsOf } from './columns.ts';
+import { asGiven, beside, columnOf, hasHeader, rowsOf } from './columns.ts';
 
 /**
  * The working minutes between two moments, by the hours and holidays of the Calendar tab.
@@ -16,14 +16,19 @@ export function WORKING_MINUTES(
   from: unknown,
   to: unknown,
   calendar: unknown,
-): number | '' | (number | '')[][] {
+): number | '' | (number | string)[][] {
   const timeZone = scriptTimeZone();
   const first = columnOf(from, timeZone);
+  const skipsHeader = hasHeader(first, timeZone);
   const second = columnOf(to, timeZone);
-  const pairs = rowsOf(first, second).map((at) => ({ from: beside(first, at), to: beside(second, at) }));
+  const pairs = rowsOf(skipsHeader, first, second).map((at) => ({
+    from: beside(first, at),
+    to: beside(second, at),
+  }));
   const minutes = workingMinutes(pairs, rangeOf('calendar', calendar, timeZone), timeZone);
   return asGiven<number | ''>(
     minutes.map((count) => count ?? ''),
+    skipsHeader ? 'Working minutes' : null,
     first,
     second,
   );

@@ -145,7 +145,7 @@ function durationOf(
   if (written === '') return null;
   const read = readDuration(written);
   if (read.kind === 'unreadable') {
-    say(column, `${column} holds ${read.what}`, read.fix);
+    say(column, `${column} holds "${written}", which is no length of time.`, read.fix);
     return 'unreadable';
   }
   if (clock === 'Around the clock' && read.duration.unit === 'days' && read.duration.saysWorking) {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellValue } from '../../core/workbook/cell.ts';
 import { ACTIVITY, LEADS } from '../../core/workbook/schema/leads.ts';
 import { LISTS, SCORING, STAGES_TAB } from '../../core/workbook/schema/rules.ts';
+import { CALENDAR, SLA } from '../../core/workbook/schema/sla.ts';
 import type { Tab } from '../../core/workbook/schema/tab.ts';
 import { did, judgeOf, lead, readable } from '../core/criteria/written-rules.ts';
 import { type BuiltScript, builtScript } from './built-script.ts';
@@ -271,4 +272,60 @@ it('agrees to the point with the core, whatever leads did', () => {
     ),
     { numRuns: 60 },
   );
+});
+
+describe('the SLA formulas', () => {
+  const SLA_TABLE = template(SLA);
+  const CALENDAR_RANGE = [
+    ...template(CALENDAR).filter(([, day]) => day !== 'Time zone'),
+    ['', 'Time zone', 'Europe/Berlin', ''],
+  ];
+  const at = (iso: string) => new Date(iso);
+  const iso = (value: unknown) => new Date(Number(value)).toISOString();
+
+  it('say when an answer is due, for one lead and for a column of them', () => {
+    const friday = at('2026-11-20T15:30:00Z');
+    expect(iso(script.call('SLA_DUE', friday, 'SQL', SLA_TABLE, CALENDAR_RANGE))).toBe(
+      '2026-11-23T09:30:00.000Z',
+    );
+    const due = script.call(
+      'SLA_DUE',
+      [['Sent'], [friday], [''], [friday]],
+      [['Stage'], ['SQL'], [''], ['Lead']],
+      SLA_TABLE,
+      CALENDAR_RANGE,
+    );
+    expect(due).toEqual([['Answer by'], [expect.anything()], [''], ['']]);
+  });
+
+  it('say how sales stands, at a moment that is given or the latest of the dates', () => {
+    const sent = at('2026-11-20T09:00:00Z');
+    const status = (answered: Cell, asOf: Cell = '') =>
+      script.call('SLA_STATUS', sent, answered, 'SQL', SLA_TABLE, CALENDAR_RANGE, asOf);
+    expect(status('', at('2026-11-20T09:30:00Z'))).toBe('Waiting');
+    expect(status('', at('2026-11-20T10:30:00Z'))).toBe('At risk');
+    expect(status('', at('2026-11-20T11:30:00Z'))).toBe('Late');
+    expect(status(at('2026-11-20T10:59:00Z'))).toBe('In time');
+    expect(status(at('2026-11-20T11:01:00Z'))).toBe('Answered late');
+  });
+
+  it('count working minutes, over a weekend and backwards too', () => {
+    const minutes = (from: string, to: string) =>
+      script.call('WORKING_MINUTES', at(from), at(to), CALENDAR_RANGE);
+    expect(minutes('2026-11-20T15:00:00Z', '2026-11-23T09:00:00Z')).toBe(120);
+    expect(minutes('2026-11-23T09:00:00Z', '2026-11-20T15:00:00Z')).toBe(-120);
+  });
+
+  it('say what is wrong in a sentence', () => {
+    const bad = [...SLA_TABLE, ['MQL', '', '2 huors', '', '', '', '']];
+    expect(() => script.call('SLA_DUE', at('2026-11-20T09:00:00Z'), 'SQL', bad, CALENDAR_RANGE)).toThrow(
+      'First response within holds "2 huors", which is no length of time. Did you mean "2 hours"?',
+    );
+    expect(() => script.call('SLA_DUE', 'soon', 'SQL', SLA_TABLE, CALENDAR_RANGE)).toThrow(
+      'starts holds "soon"',
+    );
+    expect(() =>
+      script.call('WORKING_MINUTES', at('0026-01-01T00:00:00Z'), at('2026-01-01T00:00:00Z'), CALENDAR_RANGE),
+    ).toThrow();
+  });
 });
