@@ -5,6 +5,7 @@
  */
 export { approveDefinitions } from './approval/approve-definitions.ts';
 export { rulesBanner } from './approval/banner.ts';
+export { checkThisWorkbook } from './check/check-this-workbook.ts';
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
 export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';

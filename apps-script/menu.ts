@@ -23,6 +23,7 @@ export const MENU: readonly MenuEntry[] = [
   { label: 'Accept lead', function: 'acceptLead' },
   { label: 'Return lead…', function: 'returnLead' },
   { label: 'I made first contact', function: 'madeFirstContact' },
+  { label: 'Check this workbook…', function: 'checkThisWorkbook' },
   { label: 'Approve definitions…', function: 'approveDefinitions' },
   {
     label: 'Show',

@@ -1,7 +1,10 @@
 import { approvalShown, approveAs } from '../approval/approve-definitions.ts';
+import { findings } from '../check/check-this-workbook.ts';
+import { mend } from '../check/mend.ts';
 import { explainSelected } from '../explain.ts';
 import { goTo } from '../go-to.ts';
 import { returnChoices, returnLeads } from '../sales/return-lead.ts';
+import { setUpWorkbook } from '../set-up/set-up-workbook.ts';
 import { bringToFront } from '../show-tab.ts';
 
 /**
@@ -17,6 +20,9 @@ export const CALLS = {
   explainSelected,
   returnChoices,
   returnLeads,
+  findings,
+  mend,
+  setUpWorkbook,
   approvalShown,
   approveAs,
 };
