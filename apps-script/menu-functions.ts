@@ -9,6 +9,7 @@ export { checkThisWorkbook } from './check/check-this-workbook.ts';
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
 export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';
+export { showMyLeads } from './sales/my-leads.ts';
 export { returnLead } from './sales/return-lead.ts';
 export { setUpWorkbook } from './set-up/set-up-workbook.ts';
 export { call } from './sidebar/call.ts';

@@ -20,6 +20,7 @@ export const MENU_TITLE = 'Leadsheet';
  */
 export const MENU: readonly MenuEntry[] = [
   { label: 'Explain this lead', function: 'explainThisLead' },
+  { label: 'My leads', function: 'showMyLeads' },
   { label: 'Accept lead', function: 'acceptLead' },
   { label: 'Return lead…', function: 'returnLead' },
   { label: 'I made first contact', function: 'madeFirstContact' },

@@ -28,17 +28,23 @@ export function returnLead(): void {
 
 /** What the dialog shows. */
 export function returnChoices(): ReturnChoices {
+  return { ...selectedForAnswer('return'), reasons: reasonsToReturn() };
+}
+
+/**
+ * The reasons that a lead may be returned for, each with what comes of it.
+ *
+ * @throws Error a sentence, when there are none
+ */
+export function reasonsToReturn(): readonly ReasonChoice[] {
   const snapshot = readShape(SpreadsheetApp.getActive(), [wholeTab(RETURN_REASONS)]);
   const nowMs = Date.now();
   const reasons = reasonsOf(snapshot).map((reason) => ({
     reason: reason.reason,
     whatHappens: returnInWords(reason, nowMs, snapshot.timeZone),
   }));
-  if (reasons.length === 0)
-    throw new Error(
-      'The tab Return reasons is empty. Write at least one reason there, then return the lead.',
-    );
-  return { ...selectedForAnswer('return'), reasons };
+  if (reasons.length > 0) return reasons;
+  throw new Error('The tab Return reasons is empty. Write at least one reason there, then return the lead.');
 }
 
 /**

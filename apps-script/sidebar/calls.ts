@@ -3,7 +3,8 @@ import { findings } from '../check/check-this-workbook.ts';
 import { mend } from '../check/mend.ts';
 import { explainSelected } from '../explain.ts';
 import { goTo } from '../go-to.ts';
-import { returnChoices, returnLeads } from '../sales/return-lead.ts';
+import { answerMine, leadsOf } from '../sales/my-leads.ts';
+import { reasonsToReturn, returnChoices, returnLeads } from '../sales/return-lead.ts';
 import { setUpWorkbook } from '../set-up/set-up-workbook.ts';
 import { bringToFront } from '../show-tab.ts';
 
@@ -18,6 +19,9 @@ export const CALLS = {
   /** Puts a cell before the person. */
   goTo,
   explainSelected,
+  leadsOf,
+  answerMine,
+  reasonsToReturn,
   returnChoices,
   returnLeads,
   findings,

@@ -2,7 +2,7 @@ import { explainDuplicates, indexLeads } from '../intake/identity.ts';
 import type { Problem } from '../problem.ts';
 import { LEADS } from '../workbook/schema/leads.ts';
 import { CRM_REFUSED } from './eligible.ts';
-import type { LeadDraft } from './lead-draft.ts';
+import { type LeadDraft, stageOf } from './lead-draft.ts';
 
 const BETWEEN = ' · ';
 
@@ -19,6 +19,8 @@ export function leadProblems(
   leads.forEach((lead, i) => {
     const answerProblem = answerProblems[i] ?? null;
     if (answerProblem !== null) problems.push(answerNotRead(lead, answerProblem));
+    const again = returnedAgain(lead);
+    if (again !== null) problems.push(again);
   });
 
   const byRow = new Map<number, string[]>();
@@ -31,6 +33,21 @@ export function leadProblems(
     lead.set('Problem', [...own, ...crmProblem(lead)].join(BETWEEN));
   }
   return problems;
+}
+
+/** A lead that sales gave back more than once is where both sides see that they do not agree. */
+function returnedAgain(lead: LeadDraft): Problem | null {
+  const times = lead.number('Times returned');
+  const stage = stageOf(lead);
+  const isOver = stage === 'Customer' || stage === 'Accepted' || stage === 'Opportunity';
+  if (times < 2 || isOver) return null;
+  const by = lead.text('Returned by');
+  return {
+    severity: 'note',
+    where: { tab: LEADS.title, row: lead.row.row + 1, column: 'Times returned' },
+    what: `Sales returned it ${times} times${by === '' ? '' : `, by ${by}`}: marketing and sales look at it together.`,
+    fix: 'History says for which reasons. Change the bar that let it through, or tell sales why it should.',
+  };
 }
 
 /** What the CRM said when it refused the lead: a push wrote it, and only a push takes it away. */

@@ -70,7 +70,7 @@ function htmlOf({ news, links }: LinkedMessage, subject: string): string {
   const leads = news.slice(0, MOST_LEADS).map((one, i) => {
     const buttons = named(links[i]).map(
       ([name, url]) =>
-        `<a href="${escaped(url)}" style="display:inline-block;margin:0 8px 8px 0;padding:8px 16px;border:1px solid #1a5fb4;border-radius:6px;color:#1a5fb4;text-decoration:none">${name}</a>`,
+        `<a href="${escaped(url)}" style="display:inline-block;margin:0 8px 8px 0;padding:8px 16px;border-radius:6px;background:#1a5fb4;color:#fff;text-decoration:none">${name}</a>`,
     );
     return `<p style="margin:0 0 8px">${escaped(newsInWords(one))}</p><p style="margin:0 0 24px">${buttons.join('')}</p>`;
   });

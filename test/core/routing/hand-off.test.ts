@@ -116,3 +116,25 @@ describe('a lead that goes to sales', () => {
     );
   });
 });
+
+describe('a lead that sales returned twice', () => {
+  it('is shown to both sides', () => {
+    const story = team();
+    story.ingest(kim(1, 'Alpha'));
+    story.requalify();
+    handOver(story);
+    for (const rep of ['Ana', 'Ben']) {
+      expect(story.lead('Kim 1')['Owner']).toBe(rep);
+      story.type('Leads', ['Name', 'Kim 1'], { 'Sales answer': 'Returned', 'Return reason': 'Wrong rep' });
+      story.later(1).requalify();
+      handOver(story);
+    }
+    story.requalify();
+    const lead = story.lead('Kim 1');
+    expect(lead).toMatchObject({ 'Times returned': 2, 'Returned by': 'Ana, Ben', Round: 3 });
+    expect(lead['Owner'] ?? '', 'nobody is left who did not return it').toBe('');
+    expect(lead['Problem']).toBe(
+      'Sales returned it 2 times, by Ana, Ben: marketing and sales look at it together.',
+    );
+  });
+});
