@@ -6,6 +6,8 @@
 export { approveDefinitions } from './approval/approve-definitions.ts';
 export { rulesBanner } from './approval/banner.ts';
 export { checkThisWorkbook } from './check/check-this-workbook.ts';
+export { bringInForms } from './command/bring-in-forms.ts';
+export { sendToCrm } from './crm/send-to-crm.ts';
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
 export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';

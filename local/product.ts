@@ -126,6 +126,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     clock,
     stateFile: home.appsScript,
     url,
+    scriptProperties: { LEADSHEET_COMMAND_URL: `${url}/command`, LEADSHEET_COMMAND_KEY: secrets.command },
   });
   const sessions = await registerAppsScript(app, script);
   await registerSheetsApi(app, { store, switches, onEntered: personEdits(script, sessions) });

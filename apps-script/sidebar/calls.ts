@@ -1,6 +1,8 @@
 import { approvalShown, approveAs } from '../approval/approve-definitions.ts';
 import { findings } from '../check/check-this-workbook.ts';
 import { mend } from '../check/mend.ts';
+import { connect } from '../command/connection.ts';
+import { saySend, waitingShown } from '../crm/send-to-crm.ts';
 import { explainSelected } from '../explain.ts';
 import { goTo } from '../go-to.ts';
 import { answerMine, leadsOf } from '../sales/my-leads.ts';
@@ -24,6 +26,9 @@ export const CALLS = {
   reasonsToReturn,
   returnChoices,
   returnLeads,
+  connect,
+  waitingShown,
+  saySend,
   findings,
   mend,
   setUpWorkbook,

@@ -34,6 +34,8 @@ export interface ScriptHostOptions {
   readonly stateFile: string;
   /** Where people open the workbook. */
   readonly url: string;
+  /** Script properties that a person would have entered; set anew at each start. */
+  readonly scriptProperties?: Readonly<Record<string, string>>;
   readonly limits?: Partial<Limits>;
 }
 
@@ -66,6 +68,7 @@ export class ScriptHost {
     this.#options = options;
     this.#limits = { ...GOOGLE_LIMITS, ...options.limits };
     this.#state = new KeptState(options.stateFile);
+    this.#state.setProperties('script', options.scriptProperties ?? {}, false);
     this.#tellTime();
     this.#stopListening = clock.onJump(() => this.#tellTime());
     const { code, html, scopes, timeZone } = project;

@@ -24,7 +24,10 @@ export interface SalesWorkbook {
   close(): Promise<void>;
 }
 
-export async function startSalesWorkbook(story: Story): Promise<SalesWorkbook> {
+export async function startSalesWorkbook(
+  story: Story,
+  scriptProperties: Readonly<Record<string, string>> = {},
+): Promise<SalesWorkbook> {
   const built = await builtScript();
   const sheet = await startTestSheet({ nowMs: story.nowMs, timeZone: story.snapshot.timeZone });
   await writeStory(sheet, story);
@@ -32,6 +35,7 @@ export async function startSalesWorkbook(story: Story): Promise<SalesWorkbook> {
     html: built.html,
     store: sheet.store,
     spreadsheetId: SPREADSHEET_ID,
+    scriptProperties,
     clock: new MovableClock(story.nowMs - Date.now()),
     manifest: { timeZone: story.snapshot.timeZone },
   });

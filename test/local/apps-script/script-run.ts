@@ -35,7 +35,7 @@ export async function startScript(
     readonly store?: SheetsStore;
     readonly spreadsheetId?: string;
     readonly clock?: MovableClock;
-  } & Partial<Pick<ScriptHostOptions, 'limits' | 'stateFile'>> = {},
+  } & Partial<Pick<ScriptHostOptions, 'limits' | 'stateFile' | 'scriptProperties'>> = {},
 ): Promise<RunningScript> {
   const clock = options.clock ?? new MovableClock();
   const store = options.store ?? new SheetsStore({ path: ':memory:', clock });
@@ -54,6 +54,7 @@ export async function startScript(
     stateFile: options.stateFile ?? ':memory:',
     url: 'http://127.0.0.1:8787/',
     ...(options.limits && { limits: options.limits }),
+    ...(options.scriptProperties && { scriptProperties: options.scriptProperties }),
   });
   const sent: ToPage[] = [];
   const session = new PageSession((message) => sent.push(message));
