@@ -24,8 +24,18 @@ export class WorkbookScreen {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const screen = new WorkbookScreen(await context.newPage());
     await screen.page.goto(`${url}/${address}`);
-    await screen.page.locator('#grid:not([aria-busy])').waitFor();
+    await screen.#isDrawn();
     return screen;
+  }
+
+  /** As a person who comes back to it. */
+  async openAgain(): Promise<void> {
+    await this.page.reload();
+    await this.#isDrawn();
+  }
+
+  async #isDrawn(): Promise<void> {
+    await this.page.locator('#grid:not([aria-busy])').waitFor();
   }
 
   /** Resolves once the server has told something more than when this was called. */

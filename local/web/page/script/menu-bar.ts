@@ -12,6 +12,7 @@ export interface MenuBarOptions {
 export class MenuBar {
   readonly #options: MenuBarOptions;
   readonly #bar = document.getElementById('script-menus');
+  #shown = '';
   #why: string | null = 'The script of this workbook is starting.';
 
   constructor(options: MenuBarOptions) {
@@ -25,6 +26,10 @@ export class MenuBar {
   }
 
   show(menus: Menus): void {
+    // Told again after each connection; one that somebody has open stays open.
+    const told = JSON.stringify(menus);
+    if (told === this.#shown) return;
+    this.#shown = told;
     this.#bar?.replaceChildren(
       ...menus.map(({ title, entries }) => {
         const place = document.createElement('div');
