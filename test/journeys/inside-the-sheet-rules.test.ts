@@ -45,8 +45,9 @@ describe('rules that both sides have to approve', () => {
     await opened.product.aws.runNow('requalify');
     await opened.product.aws.drain();
     const before = await opened.column('Leads', 'Stage');
-    const bar = (await opened.column('Stages', 'Value')).findIndex((value) => value === 15) + 2;
-    await screen.type(await opened.at('Stages', 'Value', bar), '90', 'Stages');
+    const bar = await opened.at('Stages', 'Value', await opened.rowWith('Stages', 'Field', 'Fit'));
+    await screen.type(bar, '90', 'Stages');
+    await eventually(async () => String(await opened.cell(`Stages!${bar}`))).toBe('90');
     await screen.openAgain();
     await page
       .locator('#script-toast')

@@ -22,6 +22,9 @@ export class ServerAway extends Error {}
 /** A change of 43,000 rows takes a few seconds. */
 const LONGEST_ANSWER_MS = 60_000;
 
+/** Browsers let 64 KB outlive a page. */
+const LONGEST_KEPT_ALIVE = 20_000;
+
 export class SheetsApi {
   /** What the script's host welcomed this page with: it tells `onEdit` of what is entered here. */
   scriptSession: string | null = null;
@@ -41,13 +44,16 @@ export class SheetsApi {
   }
 
   async #post(path: string, body: object): Promise<void> {
+    const text = JSON.stringify(body);
     const response = await fetch(this.#base + path, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(this.scriptSession !== null && { 'x-leadsheet-session': this.scriptSession }),
       },
-      body: JSON.stringify(body),
+      body: text,
+      // Who types and closes the tab at once has still typed.
+      keepalive: text.length < LONGEST_KEPT_ALIVE,
       signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
     }).catch((cause: unknown) => {
       throw new ServerAway('the workbook did not answer', { cause });
