@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { SlaRule } from '../sla/read-sla.ts';
 import type { BarStage, Count, Score } from '../workbook/schema/rules.ts';
 import type { TableRows } from '../workbook/table-rows.ts';
 import { indexLists, type Lists } from './operand.ts';
@@ -55,6 +56,8 @@ export interface Rules {
   /** Only the lists that the rules use. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly sendToSales: Readonly<Record<string, boolean>>;
+  /** How fast sales answers what it is sent: part of what both sides agree on. */
+  readonly sla: readonly SlaRule[];
 }
 
 export interface RulesInput {
@@ -63,6 +66,8 @@ export interface RulesInput {
   /** A cell for every column of the tab, those that a team added among them. */
   readonly lists: TableRows;
   readonly sendToSales: Readonly<Record<string, boolean>>;
+  /** The rows of the SLA tab that can be read; left out where only leads are judged, as in a formula. */
+  readonly sla?: readonly SlaRule[];
   /** The headers of Leads as they stand. */
   readonly leadHeaders: readonly string[];
   /** Names that occur in the Activity tab: a rule on a name close to one of them is probably a slip. */
@@ -99,6 +104,7 @@ export function readRules(input: RulesInput): { rules: Rules | null; problems: P
       stages: stages.bars,
       lists: usedLists(conditions, lists),
       sendToSales: input.sendToSales,
+      sla: input.sla ?? [],
     },
     problems,
   };

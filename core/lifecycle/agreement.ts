@@ -3,7 +3,7 @@ import { readSegments, type Segments } from '../criteria/segments.ts';
 import type { Problem } from '../problem.ts';
 import { type Rep, readReps } from '../routing/read-reps.ts';
 import { readCalendars } from '../sla/read-calendar.ts';
-import { readSla } from '../sla/read-sla.ts';
+import { readSla, type SlaRule } from '../sla/read-sla.ts';
 import { type Sla, slaOf } from '../sla/sla.ts';
 import { type RulesInForce, rulesInForce } from '../versions/in-force.ts';
 import { type KeptVersion, keptVersions } from '../versions/kept-version.ts';
@@ -84,16 +84,6 @@ export function readAgreement(
   const { reasons, problems: reasonProblems } = readReturnReasons(tableOf(tables, RETURN_REASONS));
   const { settings, problems: settingProblems } = readSettings(settingsTable);
   const activities = ActivityIndex.of(tableOf(tables, ACTIVITY), snapshot.timeZone);
-  const { rules, problems: ruleProblems } = readRules({
-    scoring: tableRows(tableOf(tables, SCORING)),
-    stages: tableRows(tableOf(tables, STAGES_TAB)),
-    lists: tableRows(tableOf(tables, LISTS)),
-    sendToSales: Object.fromEntries(STAGES.map((stage) => [stage, sendToSales.has(stage)])),
-    leadHeaders: leads.headers,
-    activityNames: activities.names,
-  });
-  const versions = keptVersions(tableOf(tables, VERSIONS), snapshot.timeZone);
-  const inForce = rulesInForce(rules, versions, settings.requireApproval);
   const segments = readSegments({
     segments: tableRows(tableOf(tables, SEGMENTS)),
     lists: tableRows(tableOf(tables, LISTS)),
@@ -101,6 +91,17 @@ export function readAgreement(
     timeZone: snapshot.timeZone,
   });
   const slaRows = readSla(tableOf(tables, SLA), segments);
+  const { rules, problems: ruleProblems } = readRules({
+    scoring: tableRows(tableOf(tables, SCORING)),
+    stages: tableRows(tableOf(tables, STAGES_TAB)),
+    lists: tableRows(tableOf(tables, LISTS)),
+    sendToSales: Object.fromEntries(STAGES.map((stage) => [stage, sendToSales.has(stage)])),
+    sla: slaRows.rules,
+    leadHeaders: leads.headers,
+    activityNames: activities.names,
+  });
+  const versions = keptVersions(tableOf(tables, VERSIONS), snapshot.timeZone);
+  const inForce = rulesInForce(rules, versions, settings.requireApproval);
   const { calendars, problems: calendarProblems } = readCalendars(
     tableOf(tables, CALENDAR),
     snapshot.timeZone,
@@ -132,7 +133,12 @@ export function readAgreement(
     reasons,
     settings,
     segments,
-    sla: slaOf({ rules: slaRows.rules, calendars, reps, answerWithinMs: settings.answerWithinMs }),
+    sla: slaOf({
+      rules: settings.requireApproval ? promisedBy(inForce, slaRows.rules) : slaRows.rules,
+      calendars,
+      reps,
+      answerWithinMs: settings.answerWithinMs,
+    }),
     reps,
     asOfChange: (asOfEpochMs) => asOfChange(settingsTable, asOfEpochMs),
   };
@@ -142,6 +148,14 @@ export function readAgreement(
 function sentBy(inForce: RulesInForce | null): ReadonlySet<string> {
   const sent = Object.entries(inForce?.rules.sendToSales ?? {}).filter(([, isSent]) => isSent);
   return new Set(sent.map(([stage]) => stage));
+}
+
+/** What was approved is promised, too; who hears of a late lead is as the tab says. */
+function promisedBy(inForce: RulesInForce | null, standing: readonly SlaRule[]): readonly SlaRule[] {
+  return (inForce?.rules.sla ?? []).map((rule) => {
+    const same = standing.find((row) => row.stage === rule.stage && row.segment === rule.segment);
+    return same === undefined ? rule : { ...rule, escalateTo: same.escalateTo };
+  });
 }
 
 function readSendToSales(table: Agreement['definitions']): { sendToSales: Set<string>; problems: Problem[] } {

@@ -4,6 +4,7 @@ import { operandKind } from '../criteria/operators.ts';
 import type { Bar, Condition, Rules, WayIn } from '../criteria/rules.ts';
 import { foldText } from '../criteria/text.ts';
 import { hashText } from '../fingerprint.ts';
+import type { SlaRule } from '../sla/read-sla.ts';
 import { BAR_STAGES } from '../workbook/schema/rules.ts';
 
 /**
@@ -26,7 +27,14 @@ export function canonicalRules(rules: Rules): string {
   const sentToSales = Object.keys(rules.sendToSales)
     .filter((stage) => rules.sendToSales[stage] === true)
     .sort();
-  return JSON.stringify({ scoring: sorted(scoring), stages, sentToSales });
+  // Rules without an SLA keep the fingerprint that they had before there was one.
+  const sla = rules.sla.length === 0 ? {} : { sla: sorted(rules.sla.map(canonicalSla)) };
+  return JSON.stringify({ scoring: sorted(scoring), stages, sentToSales, ...sla });
+}
+
+/** What is promised, and not whom it is told: who hears of a late lead may change without a new agreement. */
+function canonicalSla({ stage, segment, firstResponse, nextStep, clock, warnAt }: SlaRule) {
+  return { stage, segment: foldText(segment ?? ''), firstResponse, nextStep, clock, warnAt };
 }
 
 /** Twelve hexadecimal digits: the same rules always have the same ones. */

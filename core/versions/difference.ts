@@ -5,6 +5,7 @@ import type { Condition, Rules, WayIn } from '../criteria/rules.ts';
 import { foldText } from '../criteria/text.ts';
 import { BAR_STAGES, type BarStage } from '../workbook/schema/rules.ts';
 import { listChanges, sendChanges } from './other-changes.ts';
+import { slaChanges } from './sla-changes.ts';
 
 /** One row of the rules, as a difference speaks of it. */
 interface SaidRow {
@@ -38,6 +39,7 @@ export function differenceLines(before: Rules, after: Rules): readonly string[] 
     ...BAR_STAGES.flatMap((stage) => reachChange(stage, before, after)),
     ...listChanges(before, after),
     ...sendChanges(before, after),
+    ...slaChanges(before, after),
   ];
   return sentences.map((sentence) => `${sentence}.`);
 }

@@ -1,6 +1,7 @@
 import { OPERATORS } from '../criteria/operators.ts';
 import type { Bar, Condition, Rules, ScoringRow } from '../criteria/rules.ts';
 import { BAR_STAGES, COUNTS, SCORES } from '../workbook/schema/rules.ts';
+import { readStoredSla } from './stored-sla.ts';
 
 /** The rules as Versions keeps them: whole, in the words they were written in, without the rows they stood in. */
 export function rulesAsJson(rules: Rules): string {
@@ -17,9 +18,11 @@ export function parseRules(json: string): Rules | null {
   const sendToSales = readRecord(parsed.sendToSales, (yes) => (typeof yes === 'boolean' ? yes : null));
   const bars = BAR_STAGES.map((stage) => readBar(stages[stage]));
   const [Disqualified, MQL, PQL, SQL] = bars;
-  if (scoring === null || lists === null || sendToSales === null) return null;
+  // Versions from before there was an SLA have none.
+  const sla = parsed.sla === undefined ? [] : readAll(parsed.sla, readStoredSla);
+  if (scoring === null || lists === null || sendToSales === null || sla === null) return null;
   if (!Disqualified || !MQL || !PQL || !SQL) return null;
-  return { scoring, stages: { Disqualified, MQL, PQL, SQL }, lists, sendToSales };
+  return { scoring, stages: { Disqualified, MQL, PQL, SQL }, lists, sendToSales, sla };
 }
 
 function readBar(value: unknown): Bar | null {

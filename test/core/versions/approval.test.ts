@@ -189,6 +189,24 @@ describe('with Require approval on', () => {
     expect(story.drift()).toContain('SQL: Send to sales yes → no');
   });
 
+  it('promises what was approved, and says in words what the SLA would promise instead', () => {
+    const story = new ApprovalStory().approveBoth().setting('Require approval', 'yes');
+    const promised = (agreement = readAgreement(story.snapshot)) =>
+      'stops' in agreement
+        ? []
+        : agreement.sla.rules.map(({ firstResponse, escalateTo }) => [firstResponse, escalateTo]);
+    const before = promised();
+    story.type('SLA', ['Stage', 'SQL'], { 'First response within': '30 min' });
+    expect(promised()).toEqual(before);
+    expect(story.state().differences).toEqual([
+      expect.stringMatching(/^SLA for SQL: First response within .+ → 30 min\.$/),
+    ]);
+    story.type('SLA', ['Stage', 'SQL'], { 'Escalate to': 'boss@acme.com' });
+    expect(promised()[0]?.[1], 'who hears of it needs no approval').toBe('boss@acme.com');
+    story.approveBoth();
+    expect(promised()[0]).toEqual([{ unit: 'minutes', count: 30 }, 'boss@acme.com']);
+  });
+
   it('goes on with what judged last until both sides approved something', () => {
     const story = new ApprovalStory().setting('Require approval', 'yes').bar(20);
     expect(story.requalify().summary.what).toContain('have not both approved a version yet');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rules } from '../../../core/criteria/rules.ts';
+import type { SlaRule } from '../../../core/sla/read-sla.ts';
 import { canonicalRules, fingerprint } from '../../../core/versions/canonical.ts';
 import { differenceInWords } from '../../../core/versions/difference.ts';
 import { parseRules, rulesAsJson } from '../../../core/versions/stored-rules.ts';
@@ -94,6 +95,43 @@ describe('the fingerprint', () => {
     expect(fingerprint(readable({ stages: [every, off] }))).not.toBe(
       fingerprint(readable({ stages: [every] })),
     );
+  });
+});
+
+describe('the SLA', () => {
+  const rule: SlaRule = {
+    stage: 'SQL',
+    segment: null,
+    specificity: 0,
+    firstResponse: { unit: 'minutes', count: 120 },
+    nextStep: null,
+    clock: 'Working hours',
+    warnAt: 0.75,
+    escalateTo: 'ana@acme.com',
+  };
+  const withSla = (...sla: readonly SlaRule[]): Rules => ({ ...template, sla });
+
+  test('is part of the fingerprint, but for who hears of a late lead; none is as it was before there was one', () => {
+    expect(canonicalRules(withSla())).not.toContain('"sla":');
+    expect(fingerprint(withSla(rule))).not.toBe(fingerprint(template));
+    expect(fingerprint(withSla({ ...rule, escalateTo: '' }))).toBe(fingerprint(withSla(rule)));
+    expect(fingerprint(withSla({ ...rule, clock: 'Around the clock' }))).not.toBe(fingerprint(withSla(rule)));
+  });
+
+  test('is told in words, and kept whole', () => {
+    const enterprise = { ...rule, segment: 'Enterprise', specificity: 1 };
+    expect(differenceInWords(withSla(rule), withSla({ ...rule, warnAt: 0.5 }, enterprise))).toBe(
+      'SLA for SQL: Warn at % 75 → 50. Added to SLA: SQL, Enterprise first response within 2 hours (working hours).',
+    );
+    expect(differenceInWords(withSla(rule), withSla())).toBe(
+      'No longer in SLA: SQL first response within 2 hours (working hours).',
+    );
+    expect(parseRules(rulesAsJson(withSla(rule, enterprise)))?.sla).toEqual([rule, enterprise]);
+    expect(parseRules(rulesAsJson(withSla(rule)).replace('"Working hours"', '"Some hours"'))).toBeNull();
+    expect(
+      parseRules(rulesAsJson(template).replace(',"sla":[]', ''))?.sla,
+      'kept before there was one',
+    ).toEqual([]);
   });
 });
 
