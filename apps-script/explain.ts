@@ -1,6 +1,6 @@
 import { EXPLAIN_TABS, type Explanation, explainLead } from '../core/explain/explain-lead.ts';
+import { readOneLead } from './read-one-lead.ts';
 import { selectedLeadRows } from './selection.ts';
-import { readShape } from './set-up/read-standing.ts';
 
 /** Opens the sidebar that explains the selected lead, and another one when it is asked again. */
 export function explainThisLead(): void {
@@ -16,7 +16,7 @@ export function explainThisLead(): void {
 export function explainSelected(): Explanation {
   const [row] = selectedLeadRows();
   if (row === undefined) throw new Error('Select the row of a lead in Leads first.');
-  const explained = explainLead(readShape(SpreadsheetApp.getActive(), EXPLAIN_TABS), row, Date.now());
+  const explained = explainLead(readOneLead(EXPLAIN_TABS, row), row, Date.now());
   if ('refused' in explained) throw new Error(explained.refused);
   return explained;
 }

@@ -11,6 +11,7 @@ beforeAll(async () => {
   const story = new Story();
   story.ingest(dana());
   story.add('Leads', { Name: 'Eve Long', Company: 'Nordwind', 'Job title': 'Director', Budget: '20k' });
+  for (let more = 1; more <= 20; more++) story.add('Leads', { Name: `Lead ${more}`, Phone: '1' });
   story.requalify();
   [workbook, browser] = await Promise.all([startSalesWorkbook(story), launchBrowser()]);
 });
@@ -33,6 +34,19 @@ describe('Explain this lead', () => {
     expect(workbook.script.sent.find(({ kind }) => kind === 'sidebar')).toMatchObject({
       title: 'Explain this lead',
     });
+  });
+
+  it('reads only the row that is asked about, wherever it stands', async () => {
+    workbook.select('Leads', 22);
+    const lead = (await workbook.rows('Leads'))[20];
+    expect(await workbook.ask('explainSelected')).toMatchObject({
+      row: 22,
+      name: lead?.['Name'],
+      stage: lead?.['Stage'],
+      total: lead?.['Total score'],
+    });
+    workbook.select('Leads', 40);
+    await expect(workbook.ask('explainSelected')).rejects.toThrow('Select the row of a lead in Leads first.');
   });
 
   it('is readable at the width of a sidebar, jumps to cells, and goes to another lead with one click', async () => {
