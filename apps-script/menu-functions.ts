@@ -10,6 +10,7 @@ export { bringInForms } from './command/bring-in-forms.ts';
 export { sendToCrm } from './crm/send-to-crm.ts';
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
+export { requalify } from './requalify/open.ts';
 export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';
 export { showMyLeads } from './sales/my-leads.ts';
 export { returnLead } from './sales/return-lead.ts';

@@ -19,6 +19,7 @@ export const MENU_TITLE = 'Leadsheet';
  * requalify… · Show ▸ · Set up or upgrade workbook · Help. An entry is here once it does something.
  */
 export const MENU: readonly MenuEntry[] = [
+  { label: 'Requalify…', function: 'requalify' },
   { label: 'Explain this lead', function: 'explainThisLead' },
   { label: 'My leads', function: 'showMyLeads' },
   { label: 'Accept lead', function: 'acceptLead' },

@@ -5,6 +5,14 @@ import { connect } from '../command/connection.ts';
 import { saySend, waitingShown } from '../crm/send-to-crm.ts';
 import { explainSelected } from '../explain.ts';
 import { goTo } from '../go-to.ts';
+import { goToLead } from '../go-to-lead.ts';
+import {
+  requalifyCancelled,
+  requalifyOpened,
+  requalifyPreview,
+  requalifyProgress,
+} from '../requalify/open.ts';
+import { requalifySlice } from '../requalify/slice.ts';
 import { answerMine, leadsOf } from '../sales/my-leads.ts';
 import { reasonsToReturn, returnChoices, returnLeads } from '../sales/return-lead.ts';
 import { setUpWorkbook } from '../set-up/set-up-workbook.ts';
@@ -20,6 +28,13 @@ export const CALLS = {
   bringToFront,
   /** Puts a cell before the person. */
   goTo,
+  /** Puts a lead before the person. */
+  goToLead,
+  requalifyOpened,
+  requalifyPreview,
+  requalifySlice,
+  requalifyProgress,
+  requalifyCancelled,
   explainSelected,
   leadsOf,
   answerMine,

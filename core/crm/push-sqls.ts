@@ -6,7 +6,6 @@ import { whyWithOwner } from '../lifecycle/why-owner.ts';
 import type { Problem } from '../problem.ts';
 import { assignOwners, repNamed } from '../routing/assign-owners.ts';
 import type { Assignment } from '../routing/router.ts';
-import { epochMsToSerial } from '../workbook/instant.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { RowDraft } from '../workbook/row-draft.ts';
 import { CRM_FIELDS } from '../workbook/schema/agreement.ts';
@@ -14,6 +13,7 @@ import type { Snapshot } from '../workbook/snapshot.ts';
 import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { crmFields, type FieldMapping, readFieldMapping } from './field-mapping.ts';
 import { decideHeld, type Send } from './hold.ts';
+import { dayOf, pushedOn, wasEverSent } from './pushed-before.ts';
 import type { CrmRecord } from './record.ts';
 
 export const PUSH_TABS: readonly TabToRead[] = [...AGREEMENT_TABS, wholeTab(CRM_FIELDS)];
@@ -179,24 +179,4 @@ function recordOf(
     sentAtEpochMs: asOfEpochMs,
     answerByEpochMs: promised.answerBy.dueEpochMs,
   };
-}
-
-/** Whether any lead of the workbook was ever handed to sales, whatever became of it. */
-function wasEverSent(agreement: Agreement, timeZone: string): boolean {
-  return agreement.leads.rows.some((row) => new RowDraft(agreement.leads, row, timeZone).number('Round') > 0);
-}
-
-/** The day of each push that the Leads tab tells of, in the workbook's time zone. */
-function pushedOn(agreement: Agreement, timeZone: string): readonly string[] {
-  return agreement.leads.rows.flatMap((row) => {
-    const at = new RowDraft(agreement.leads, row, timeZone).instant('Pushed at');
-    return at === null ? [] : [dayOf(at, timeZone)];
-  });
-}
-
-/** YYYY-MM-DD in the workbook's time zone. */
-function dayOf(epochMs: number, timeZone: string): string {
-  const wallDays = Math.floor(epochMsToSerial(epochMs, timeZone));
-  // Serial 25569 is 1970-01-01.
-  return new Date((wallDays - 25_569) * 86_400_000).toISOString().slice(0, 10);
 }

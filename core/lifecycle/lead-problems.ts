@@ -7,28 +7,31 @@ import { type LeadDraft, stageOf } from './lead-draft.ts';
 const BETWEEN = ' · ';
 
 /**
- * Writes each lead's Problem cell: what is wrong with the row, what keeps an answer from being read, and what the
- * CRM said of it last. Answers the same as problems of the workbook.
+ * Writes the Problem cell of each lead that was judged: what is wrong with the row, what keeps an answer from being
+ * read, and what the CRM said of it last. Answers the same as problems of the workbook.
+ *
+ * @param all every lead of the list, as some problems are between two of them
+ * @param judged each lead that was judged, with what keeps its answer from being read
  */
 export function leadProblems(
-  leads: readonly LeadDraft[],
-  answerProblems: readonly (string | null)[],
+  all: readonly LeadDraft[],
+  judged: ReadonlyMap<LeadDraft, string | null>,
 ): readonly Problem[] {
-  const index = indexLeads(leads.map((lead) => ({ row: lead.row.row, read: lead.read })));
-  const problems: Problem[] = [...explainDuplicates(index)];
-  leads.forEach((lead, i) => {
-    const answerProblem = answerProblems[i] ?? null;
+  const index = indexLeads(all.map((lead) => ({ row: lead.row.row, read: lead.read })));
+  const judgedRows = new Set([...judged.keys()].map((lead) => lead.row.row + 1));
+  const problems: Problem[] = explainDuplicates(index).filter(({ where }) => judgedRows.has(where.row ?? 0));
+  for (const [lead, answerProblem] of judged) {
     if (answerProblem !== null) problems.push(answerNotRead(lead, answerProblem));
     const again = returnedAgain(lead);
     if (again !== null) problems.push(again);
-  });
+  }
 
   const byRow = new Map<number, string[]>();
   for (const problem of problems) {
     const row = problem.where.row ?? 0;
     byRow.set(row, [...(byRow.get(row) ?? []), problem.what]);
   }
-  for (const lead of leads) {
+  for (const lead of judged.keys()) {
     const own = byRow.get(lead.row.row + 1) ?? [];
     lead.set('Problem', [...own, ...crmProblem(lead)].join(BETWEEN));
   }

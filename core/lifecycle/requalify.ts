@@ -14,12 +14,14 @@ import { rowKey } from '../workbook/row-key.ts';
 import { LEADS } from '../workbook/schema/leads.ts';
 import { PROBLEMS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
+import type { TableRow } from '../workbook/table.ts';
 import { type Agreement, readAgreement } from './agreement.ts';
 import { definitionChanges } from './definitions.ts';
 import { doubledLeadIds, isForSales } from './eligible.ts';
 import type { LeadDraft } from './lead-draft.ts';
 import { leadProblems } from './lead-problems.ts';
 import { historyRow, type Move } from './move.ts';
+import { countsOf, summaryOf } from './requalify-summary.ts';
 import { settleLead } from './settle.ts';
 
 export interface RequalifyInput {
@@ -28,6 +30,22 @@ export interface RequalifyInput {
   readonly run: RunIdentity;
   /** Whether a run that changes nothing still says which moment it judged by; yes unless told. */
   readonly tellsOfNothing?: boolean;
+  /** Which rows of Leads are judged now; all unless told. The others only say who else is on the list. */
+  readonly part?: { readonly has: (row: TableRow, position: number) => boolean; readonly isLast: boolean };
+}
+
+/** A workbook as it was judged: the leads with what is planned for them. */
+export interface JudgedWorkbook {
+  readonly agreement: Agreement;
+  /** Those that were judged. */
+  readonly leads: readonly LeadDraft[];
+  /** The moves of each of them. */
+  readonly moves: readonly (readonly Move[])[];
+  /** Lead IDs that stand in several rows of the whole list. */
+  readonly doubled: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+  /** Which version judged and why, in a sentence. */
+  readonly by: string;
 }
 
 /**
@@ -36,51 +54,54 @@ export interface RequalifyInput {
  * A lead for which nothing changes costs no write. Pure: the snapshot and the moment in, the plan out.
  */
 export function requalify(input: RequalifyInput): Plan {
-  const agreement = readAgreement(input.snapshot);
-  if ('stops' in agreement) return stoppedPlan(agreement, input);
+  const judged = judgeWorkbook(input);
+  return 'stops' in judged ? stoppedPlan(judged, input) : planOf(judged, input);
+}
 
+/** Judges the leads; only `tables` and `problems` when a problem of the workbook stops every job. */
+export function judgeWorkbook(
+  input: RequalifyInput,
+): JudgedWorkbook | Extract<ReturnType<typeof readAgreement>, { stops: true }> {
+  const agreement = readAgreement(input.snapshot);
+  if ('stops' in agreement) return agreement;
   const { inForce, settings } = agreement;
   const told = { asOfEpochMs: input.asOfEpochMs, timeZone: input.snapshot.timeZone };
-  const leads = agreement.leads.rows.map(
-    (row) => new RowDraft(agreement.leads, row, input.snapshot.timeZone),
-  );
+  const all = agreement.leads.rows.map((row) => new RowDraft(agreement.leads, row, input.snapshot.timeZone));
+  const leads = all.filter((lead, position) => input.part?.has(lead.row, position) !== false);
   giveIds(leads, input);
   const judged = inForce === null ? [] : judgeLeads(leads, agreement, inForce, input);
-  const doubled = doubledLeadIds(leads);
-  const rowProblems = leadProblems(
+  const rowProblems = leadProblems(all, new Map(leads.map((lead, i) => [lead, judged[i]?.problem ?? null])));
+  return {
+    agreement,
     leads,
-    judged.map((j) => j.problem),
-  );
+    moves: leads.map((_, i) => judged[i]?.moves ?? []),
+    doubled: doubledLeadIds(all),
+    problems: [
+      ...agreement.problems,
+      ...rulesProblems(inForce, agreement.rules !== null, settings.requireApproval, told),
+      ...rowProblems,
+    ],
+    by: judgedBy(inForce, settings.requireApproval, told),
+  };
+}
 
-  const problems = [
-    ...agreement.problems,
-    ...rulesProblems(inForce, agreement.rules !== null, settings.requireApproval, told),
-    ...rowProblems,
-  ];
-  const units = leads.flatMap((lead, i) => unitOf(lead, judged[i]?.moves ?? [], input));
+/** What a judged workbook changes. */
+export function planOf(judged: JudgedWorkbook, input: RequalifyInput): Plan {
+  const { agreement, leads, moves, problems } = judged;
+  const units = leads.flatMap((lead, i) => unitOf(lead, moves[i] ?? [], input));
   const forSales = leads.filter(
-    (lead) => lead.isBlank('Held') && isForSales(lead, agreement.sendToSales, doubled),
+    (lead) => lead.isBlank('Held') && isForSales(lead, agreement.sendToSales, judged.doubled),
   );
   return {
     first:
-      inForce === null
+      agreement.inForce === null
         ? NOTHING
-        : versionRecord(inForce, agreement.versions, input.asOfEpochMs, input.snapshot.timeZone),
+        : versionRecord(agreement.inForce, agreement.versions, input.asOfEpochMs, input.snapshot.timeZone),
     units,
-    last: lastUnit(agreement, inForce, problems, units.length > 0, input),
+    last: lastUnit(judged, units.length > 0, input),
     events: forSales.length === 0 ? [] : [leadsQualified(forSales.length, input)],
     problems,
-    summary: {
-      read: leads.length,
-      changed: units.length,
-      failed: 0,
-      what: inWords(
-        leads.length,
-        judged.flatMap((j) => j.moves),
-        inForce === null,
-        judgedBy(inForce, settings.requireApproval, told),
-      ),
-    },
+    summary: summaryOf(countsOf(judged, units.length), judged),
   };
 }
 
@@ -139,12 +160,11 @@ function unitOf(lead: LeadDraft, moves: readonly Move[], input: RequalifyInput):
 }
 
 function lastUnit(
-  agreement: Agreement,
-  inForce: RulesInForce | null,
-  problems: readonly Problem[],
+  { agreement, problems, leads }: JudgedWorkbook,
   leadsChange: boolean,
   input: RequalifyInput,
 ): PlanUnit {
+  const judgedRows = new Set(leads.map(({ row }) => row.row + 1));
   const found = planProblems(
     tableOf(agreement.tables, PROBLEMS),
     input.run.job,
@@ -152,27 +172,15 @@ function lastUnit(
     input.asOfEpochMs,
     input.snapshot.timeZone,
     agreement.tables.byTitle,
+    // Of rows that were not judged now, what was found before still holds.
+    input.part === undefined ? undefined : (tab, row) => tab === LEADS.title && !judgedRows.has(row),
   );
+  const { inForce } = agreement;
   const words = inForce === null ? [] : definitionChanges(agreement.definitions, inForce.rules);
   const changesSomething = leadsChange || found.changes.length + found.appends.length + words.length > 0;
   const tells = changesSomething || input.tellsOfNothing !== false;
-  const asOf = tells ? agreement.asOfChange(input.asOfEpochMs) : [];
+  const asOf = tells && input.part?.isLast !== false ? agreement.asOfChange(input.asOfEpochMs) : [];
   return { changes: [...found.changes, ...words, ...asOf], appends: found.appends };
-}
-
-function inWords(leadCount: number, moves: readonly Move[], nothingJudged: boolean, by: string): string {
-  const byPath = new Map<string, number>();
-  for (const move of moves) {
-    const path = `${move.from === '' ? 'new' : move.from} → ${move.to}`;
-    byPath.set(path, (byPath.get(path) ?? 0) + 1);
-  }
-  const leads = new Set(moves.map((move) => move.leadId)).size;
-  const paths = [...byPath].sort((a, b) => b[1] - a[1]).map(([path, count]) => `${path} ${count}`);
-  const told =
-    leads === 0
-      ? `No lead of ${leadCount} changed its stage.`
-      : `${leads} of ${leadCount} leads changed stage (${paths.join(', ')}).`;
-  return nothingJudged ? by : `${told} ${by}`;
 }
 
 function leadsQualified(count: number, input: RequalifyInput): DomainEvent {

@@ -12,11 +12,15 @@ type ProblemCells = ReadonlyMap<ProblemHeader, CellValue>;
 /** What tells one problem from another; when it was found does not. */
 const COMPARED: readonly ProblemHeader[] = ['Severity', 'Where', 'What is wrong', 'How to fix it', 'Job'];
 const MOST_ROWS = 500;
+/** What `placeText` writes. */
+const PLACE = /^(.+)!\D*(\d+)$/;
 
 /**
  * Makes the Problems tab say what this job found: its problems that are gone are taken out, new ones come in, and
  * those of other jobs stay. Rows are rewritten in place, so that nothing is cleared first and written later; nothing
  * is written when nothing changed.
+ *
+ * @param stillHolds of what the job found before, what it did not look at now: a tab and the sheet's number of a row
  */
 export function planProblems(
   table: ProblemTable,
@@ -25,8 +29,13 @@ export function planProblems(
   foundEpochMs: number,
   timeZone: string,
   tables: ReadonlyMap<string, Table>,
+  stillHolds?: (tab: string, row: number) => boolean,
 ): PlanUnit {
-  const standing = table.rows.map((row) => ({ row, mine: cellText(cellOf(table, row, 'Job')) === job }));
+  const standing = table.rows.map((row) => {
+    const [, tab = '', number = ''] = PLACE.exec(cellText(cellOf(table, row, 'Where'))) ?? [];
+    const isOld = stillHolds?.(tab, Number(number)) === true;
+    return { row, mine: cellText(cellOf(table, row, 'Job')) === job && !isOld };
+  });
   const found = epochMsToSerial(foundEpochMs, timeZone);
   const wanted = withinLimit(problems).map((problem) => problemCells(problem, job, found, tables));
 

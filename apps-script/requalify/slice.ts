@@ -1,0 +1,144 @@
+import { AGREEMENT_TABS } from '../../core/lifecycle/agreement.ts';
+import { judgeWorkbook, planOf, type RequalifyInput } from '../../core/lifecycle/requalify.ts';
+import { addCounts, countsOf, NO_COUNTS, summaryOf } from '../../core/lifecycle/requalify-summary.ts';
+import { runRow } from '../../core/runs/run.ts';
+import { stoppedPlan } from '../../core/runs/stopped.ts';
+import type { TableRow } from '../../core/workbook/table.ts';
+import { personAtSheet } from '../person.ts';
+import { readInTurn } from '../sheet/job.ts';
+import { toldEvents } from '../sheet/told-events.ts';
+import { performPlan, StaleReading } from '../sheet/write.ts';
+import { cutOf, listMark } from './cut.ts';
+import type { OnlyLeads } from './only.ts';
+import { forgetPlace, isAlive, keepPlace, newPlace, type Place, readPlace } from './place.ts';
+import { busyInWords } from './place-words.ts';
+
+export interface SliceAsked {
+  /** Of the requalify that goes on; null to begin one. */
+  readonly token: string | null;
+  /** At most so many leads. */
+  readonly size: number;
+  /** The selected leads; null for all. */
+  readonly only: OnlyLeads | null;
+}
+
+export interface SliceDone {
+  readonly token: string;
+  readonly done: number;
+  readonly total: number;
+  /** What happened, once all of it is done; null before. */
+  readonly finished: string | null;
+}
+
+/** Google ends a script after six minutes. */
+const STOP_WRITING_AFTER_MS = 240_000;
+const HEARTBEAT_MS = 10_000;
+const MOST_TRIES = 8;
+const WAIT_MS = 1000;
+
+/**
+ * Judges and writes the next leads of a requalify. Where it stands is kept with the document, so that a slice which
+ * was cut off is simply asked for again, by this dialog or by another.
+ *
+ * @throws Error a sentence, when somebody else is at it
+ */
+export function requalifySlice(asked: SliceAsked): SliceDone {
+  const startedMs = Date.now();
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(WAIT_MS)) throw new Error(busyInWords(readPlace()));
+  try {
+    const place = placeFor(asked, startedMs);
+    return inTries(place, asked, startedMs);
+  } finally {
+    SpreadsheetApp.flush();
+    lock.releaseLock();
+  }
+}
+
+function placeFor({ token, only }: SliceAsked, nowMs: number): Place {
+  const standing = readPlace();
+  if (token === null) {
+    if (standing !== null && !standing.isInSlice && isAlive(standing, nowMs))
+      throw new Error(busyInWords(standing));
+    return newPlace(personAtSheet(), only !== null, nowMs);
+  }
+  if (standing === null)
+    throw new Error('This requalify was given up or finished elsewhere. Close the dialog and open it again.');
+  if (standing.token !== token) throw new Error(busyInWords(standing));
+  return standing;
+}
+
+/** One slice; again from a fresh reading when rows moved or a Lambda wrote meanwhile. */
+function inTries(place: Place, asked: SliceAsked, startedMs: number): SliceDone {
+  let wasCutOff = place.isInSlice;
+  keepPlace({ ...place, heartbeatMs: startedMs, isInSlice: true });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return slice(place, asked, startedMs, wasCutOff);
+    } catch (error) {
+      if (!(error instanceof StaleReading) || attempt === MOST_TRIES) throw error;
+      wasCutOff = true;
+    }
+  }
+}
+
+function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: boolean): SliceDone {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const snapshot = readInTurn(spreadsheet, AGREEMENT_TABS);
+  const { run, token } = place;
+  const cut = cutOf(snapshot, place, asked);
+  const input: RequalifyInput = {
+    snapshot,
+    asOfEpochMs: run.startedEpochMs,
+    run,
+    ...(cut.isAll ? {} : { part: { has: ({ row }: TableRow) => cut.rows.has(row), isLast: cut.isLast } }),
+  };
+  const judged = judgeWorkbook(input);
+  if ('stops' in judged) {
+    forgetPlace();
+    return { token, done: 0, total: 0, finished: stoppedPlan(judged, input).summary.what };
+  }
+  const plan = planOf(judged, input);
+  const counts = addCounts(cut.from === 0 ? NO_COUNTS : place.counts, countsOf(judged, plan.units.length));
+  const summary = summaryOf(counts, judged);
+  let heartbeatMs = startedMs;
+  let written = 0;
+  const { isDone } = performPlan(
+    {
+      spreadsheet,
+      tables: judged.agreement.tables.byTitle,
+      flush: () => SpreadsheetApp.flush(),
+      isOutOfTime: () => Date.now() - startedMs > STOP_WRITING_AFTER_MS,
+      ...(wasCutOff ? { alreadyTold: toldEvents(spreadsheet) } : {}),
+      onWritten: (rows) => {
+        written += rows;
+        if (Date.now() - heartbeatMs < HEARTBEAT_MS) return;
+        heartbeatMs = Date.now();
+        const shown = Math.min(cut.to, cut.from + written);
+        keepPlace({ ...place, shown, total: cut.total, heartbeatMs, isInSlice: true });
+      },
+    },
+    plan,
+    () => ({
+      changes: [],
+      appends: cut.isLast ? [runRow(run, summary, Date.now(), snapshot.timeZone)] : [],
+    }),
+  );
+  if (isDone && cut.isLast) {
+    forgetPlace();
+    return { token, done: cut.total, total: cut.total, finished: summary.what };
+  }
+  const done = isDone ? cut.to : cut.from;
+  const ids = new Map(judged.leads.map((lead) => [lead.row.row, lead.text('Lead ID')]));
+  keepPlace({
+    ...place,
+    done,
+    shown: done,
+    total: cut.total,
+    judged: listMark(cut.list.slice(0, done), (row) => ids.get(row.row) ?? cut.idOf(row)),
+    counts: isDone ? counts : place.counts,
+    heartbeatMs: Date.now(),
+    isInSlice: false,
+  });
+  return { token, done, total: cut.total, finished: null };
+}
