@@ -25,10 +25,12 @@ export const MENU: readonly MenuEntry[] = [
   { label: 'Accept lead', function: 'acceptLead' },
   { label: 'Return lead…', function: 'returnLead' },
   { label: 'I made first contact', function: 'madeFirstContact' },
+  'separator',
   { label: 'Bring in forms now', function: 'bringInForms' },
   { label: 'Send to CRM now…', function: 'sendToCrm' },
   { label: 'Check this workbook…', function: 'checkThisWorkbook' },
   { label: 'Approve definitions…', function: 'approveDefinitions' },
+  'separator',
   {
     label: 'Show',
     entries: HIDDEN_TABS.map((title) => ({ label: title, function: showFunction(title) })),

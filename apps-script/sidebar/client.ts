@@ -7,7 +7,10 @@ interface Runner {
   call(name: string, args: readonly unknown[]): void;
 }
 declare const google: {
-  readonly script: { readonly run: Runner; readonly host: { close(): void } };
+  readonly script: {
+    readonly run: Runner;
+    readonly host: { close(): void; setHeight(pixels: number): void };
+  };
 };
 
 /** Asks the script; rejects with an `Error` whose message is the sentence to show. */
@@ -25,6 +28,19 @@ export function ask<Name extends CallName>(
 
 export function closePage(): void {
   google.script.host.close();
+}
+
+/** Keeps a dialog as high as what it says at present, and never higher than it was opened. */
+export function fitDialog(): void {
+  let highest = 0;
+  const fit = () => {
+    // Nothing is laid out yet; this runs again once it is.
+    if (innerHeight === 0) return;
+    highest = Math.max(highest, innerHeight);
+    const needed = Math.ceil(document.body.getBoundingClientRect().height);
+    google.script.host.setHeight(Math.min(highest, needed));
+  };
+  new ResizeObserver(fit).observe(document.body);
 }
 
 /**

@@ -28,8 +28,8 @@ it('lists what is wrong with a jump to its cell, mends it with one click, and ta
   await slip.waitFor();
   await page.screenshot({ path: 'test-results/check.png', fullPage: true });
   await page.getByRole('button', { name: /^Stages, row \d+, Is$/ }).click();
-  await expect.poll(() => workbook.script.session.selection?.sheetId).toBe(workbook.sheet.sheetId('Stages'));
-  expect(workbook.script.session.selection?.column).toBe(4);
+  const sheetId = workbook.sheet.sheetId('Stages');
+  await expect.poll(() => workbook.script.session.selection).toMatchObject({ sheetId, column: 4 });
 
   await slip.click();
   await page.getByText('Mended: “is atleast” → “is at least”').waitFor();

@@ -15,6 +15,34 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
+describe('a marketer who raises a bar', () => {
+  it('reads who would change before anything does, applies it, and finds it in Leads and History', async () => {
+    const bar = await opened.at('Stages', 'Value', await opened.rowWith('Stages', 'Field', 'Fit'));
+    await screen.type(bar, '40', 'Stages');
+    await eventually(async () => String(await opened.cell(`Stages!${bar}`))).toBe('40');
+    const before = await opened.column('Leads', 'Stage');
+    const told = (await opened.column('History', 'To')).length;
+
+    await opened.choose('Requalify…');
+    await opened.dialog.getByText(/leads? changes? stage/).waitFor();
+    await opened.dialog.getByText(/MQL → Lead/).waitFor();
+    await picture(page, 'requalify-preview');
+    expect(await opened.column('Leads', 'Stage')).toEqual(before);
+
+    await opened.dialog.getByRole('button', { name: 'Apply' }).click();
+    await opened.dialog.getByRole('button', { name: 'See History' }).click();
+    await eventually(() => screen.tab('History').getAttribute('aria-selected')).toBe('true');
+    await picture(page, 'requalify-done');
+    await page.locator('#script-dialog').getByRole('button', { name: 'Close' }).click();
+
+    const after = await opened.column('Leads', 'Stage');
+    const moved = after.findIndex((stage, index) => before[index] === 'MQL' && stage === 'Lead');
+    expect(await screen.shown(await opened.at('Leads', 'Stage', moved + 2))).toBe('Lead');
+    const changed = after.filter((stage, index) => stage !== before[index]);
+    expect(await opened.column('History', 'To')).toHaveLength(told + changed.length);
+  });
+});
+
 describe('rules that both sides have to approve', () => {
   const person = (name: string) => page.getByLabel('You are').selectOption({ label: name });
 
@@ -84,10 +112,12 @@ describe('a formula of ours in a free tab', () => {
 
     await screen.type(await opened.at('Scoring', 'Points', 2), '0', 'Scoring');
     // In between it says that it is loading.
-    const judgedAnew = async () =>
-      (await stages()).length === before.length && (await stages()).join() !== before.join();
+    let after = before;
+    const judgedAnew = async () => {
+      after = await stages();
+      return after.length === before.length && after.join() !== before.join();
+    };
     await eventually(judgedAnew).toBe(true);
-    const after = await stages();
     const changed = after.findIndex((stage, index) => stage !== before[index]);
     await eventually(() => screen.shown(`A${changed + 1}`, 'Mine')).toBe(after[changed]);
   });

@@ -1,5 +1,5 @@
 import type { ApprovalShown, SideShown } from '../../approval/approve-definitions.ts';
-import { ask, whileBusy } from '../client.ts';
+import { ask, fitDialog, whileBusy } from '../client.ts';
 import { byId, element } from '../parts/element.ts';
 import { jump } from '../parts/jump.ts';
 
@@ -61,4 +61,5 @@ async function look(): Promise<void> {
 }
 
 byId('again', HTMLButtonElement).addEventListener('click', () => whileBusy(look));
+fitDialog();
 void whileBusy(look);

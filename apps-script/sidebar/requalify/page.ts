@@ -1,7 +1,7 @@
 import { grouped } from '../../../core/lifecycle/preview-words.ts';
 import type { OnlyLeads } from '../../requalify/only.ts';
 import type { Begun, Opened, Previewed } from '../../requalify/open.ts';
-import { ask, closePage, showError, whileBusy } from '../client.ts';
+import { ask, closePage, fitDialog, showError, whileBusy } from '../client.ts';
 import { byId, element } from '../parts/element.ts';
 import { isTooLong, runSlices } from './run.ts';
 import { allMoves, shownPreview } from './shown-preview.ts';
@@ -148,4 +148,5 @@ button('history').addEventListener('click', () =>
     await ask('bringToFront', 'History');
   }),
 );
+fitDialog();
 void whileBusy(open);

@@ -1,5 +1,5 @@
 import type { ReturnChoices } from '../../sales/return-lead.ts';
-import { ask, closePage, showError, whileBusy } from '../client.ts';
+import { ask, closePage, fitDialog, showError, whileBusy } from '../client.ts';
 import { byId, element } from '../parts/element.ts';
 
 const form = byId('form', HTMLFormElement);
@@ -35,4 +35,5 @@ form.addEventListener('submit', (event) => {
   });
 });
 byId('cancel', HTMLButtonElement).addEventListener('click', closePage);
+fitDialog();
 void whileBusy(async () => show(await ask('returnChoices')));
