@@ -3,6 +3,7 @@ import type { LambdaSpec } from '../../../lambdas/topology.ts';
 import type { Clock } from '../../clock.ts';
 import type { InvocationLog, RunningInvocation } from '../invocation-log.ts';
 import { createFunctionPool, type FunctionPool, type LogLine } from './function-pool.ts';
+import { giveMemoryBack } from './give-back.ts';
 import { lambdaEnv } from './lambda-env.ts';
 import type { InvocationResult } from './lambda-error.ts';
 
@@ -76,6 +77,10 @@ export function createFunctions(options: {
         : { error: result.error, answer: null };
       log.add({ ...invocation, durationMs, ...outcome });
       onChange();
+      // The server read and answered for the Lambda: what that took is given back once nobody waits for it.
+      setImmediate(() => {
+        if (running.size === 0) giveMemoryBack();
+      });
       return result;
     },
     running: () => [...running.values()],
