@@ -9,6 +9,8 @@ import { readDate } from './read-date.ts';
 
 /** How exports write that there is nothing, where a number or a date would stand. */
 const NOTHING_THERE = /^(?:-|–|—|n\/?a|#n\/a|null|none|nil|\\n)$/i;
+/** How databases and spreadsheets write a cell that is empty, in a column of texts too; "None" may be an answer. */
+const EMPTY_CELL = /^(?:NULL|\(null\)|\\N|#N\/A)$/;
 const YES = /^(?:yes|y|true|1|x|ja|oui|sí|si|sim|✓|✔)$/i;
 const NO = /^(?:no|n|false|0|nein|non|não|nee)$/i;
 
@@ -41,6 +43,11 @@ export function readCell(
 /** Whether there is nothing where a number, a date or a choice would stand. */
 export function isNothing(text: string): boolean {
   return text === '' || NOTHING_THERE.test(text);
+}
+
+/** Whether a system wrote that there is nothing, whatever the column holds. */
+export function isEmptyCell(text: string): boolean {
+  return text === '' || EMPTY_CELL.test(text);
 }
 
 function readChoice(text: string, words: readonly string[]): ReadCell {

@@ -4,7 +4,7 @@ import { withoutMark } from '../formula-text.ts';
 import type { PlannedColumn } from './column-plan.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { DateColumn } from './date-columns.ts';
-import { isNothing, readCell } from './read-cell.ts';
+import { isEmptyCell, isNothing, readCell } from './read-cell.ts';
 import { readDate } from './read-date.ts';
 import type { RefusedRow } from './refused-file.ts';
 import { type RowId, SubmissionKeys } from './submission-key.ts';
@@ -40,7 +40,20 @@ export async function readSubmissions(rows: AsyncIterable<CsvRow>, by: ReadBy): 
     else if (typeof read === 'string') refused.push({ ...row, reason: read });
     else submissions.push(read);
   }
-  return { submissions, refused, repeats };
+  return { submissions: inTheirOrder(submissions, by.nowMs), refused, repeats };
+}
+
+/**
+ * Of two rows of one person the one that stands first counts, where the file does not tell when either came: they are
+ * a millisecond apart, up to now.
+ */
+function inTheirOrder(submissions: readonly Submission[], nowMs: number): readonly Submission[] {
+  let later = submissions.filter(({ submittedAtEpochMs }) => submittedAtEpochMs === nowMs).length;
+  return submissions.map((submission) => {
+    if (submission.submittedAtEpochMs !== nowMs) return submission;
+    later -= 1;
+    return { ...submission, submittedAtEpochMs: nowMs - later };
+  });
 }
 
 /** What Activity calls what an import keeps there. */
@@ -109,7 +122,7 @@ class RowReader {
     };
     for (const { name, at, fate } of this.#by.columns) {
       const text = texts[at] ?? '';
-      if (text === '') continue;
+      if (isEmptyCell(text)) continue;
       if (fate.kind === 'answer') {
         sorted.answers.push({ question: fate.question, answer: text });
         sorted.tellsWho ||= TELL_WHO.includes(fate.question);

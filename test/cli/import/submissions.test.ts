@@ -34,6 +34,25 @@ const keysOf = async (...given: Parameters<typeof read>) =>
   (await read(...given)).submissions.map(({ key }) => key);
 
 describe('a row becomes a submission', () => {
+  it('in the order of the file, where that does not say when: the first row of a person counts', async () => {
+    const rows = [
+      ['ada@x.com', 'Acme'],
+      ['ada@x.com', 'Zebra'],
+      ['bob@x.com', 'Other'],
+    ];
+    const { submissions } = await read(['Email', 'Company'], rows);
+    const times = submissions.map(({ submittedAtEpochMs }) => submittedAtEpochMs);
+    expect(times).toEqual([NOW - 2, NOW - 1, NOW]);
+  });
+
+  it('without the cells of which a database says that they are empty', async () => {
+    const { submissions } = await read(['Email', 'Company', 'Budget'], [['ada@x.com', 'NULL', 'None']]);
+    expect(submissions[0]?.answers).toEqual([
+      { question: 'E-mail', answer: 'ada@x.com' },
+      { question: 'Budget', answer: 'None' },
+    ]);
+  });
+
   it('with what it says of the lead, its typed cells, and the rest for Activity', async () => {
     const headers = ['Email', 'Title', 'Created', 'Amount', 'Budget confirmed', 'Region', 'Stage'];
     const row = ['ada@example.com', 'Director', '2025-03-01', '€ 1.200,50', 'Ja', 'EMEA', 'SQL'];
@@ -64,7 +83,7 @@ describe('a row becomes a submission', () => {
         ['Bob', 'NULL', '-'],
       ],
     );
-    expect(submissions.map((s) => s.submittedAtEpochMs)).toEqual([NOW, NOW]);
+    expect(submissions.map((s) => s.submittedAtEpochMs)).toEqual([NOW - 1, NOW]);
     expect(submissions.flatMap((s) => [...(s.cells ?? [])])).toEqual([]);
   });
 
