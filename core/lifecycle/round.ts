@@ -33,6 +33,8 @@ export function closeRound(lead: LeadDraft): string {
     told.push(`${header}: ${instant === null ? lead.text(header) : new Date(instant).toISOString()}`);
     lead.set(header, null);
   }
+  // Whose it was stays in the row until the next rep has it, and is told for the reports.
+  if (told.length > 0 && !lead.isBlank('Owner')) told.push(`Owner: ${lead.text('Owner')}`);
   return told.length === 0 ? '' : `Round ${lead.number('Round')} ended (${told.join('; ')}).`;
 }
 

@@ -12,7 +12,7 @@ export const FIRST_ROWS = 1000;
 
 /** A number format as both Google's API and the sheet's script know it. */
 export interface NumberFormat {
-  readonly type: 'DATE_TIME' | 'DATE' | 'NUMBER' | 'TEXT';
+  readonly type: 'DATE_TIME' | 'DATE' | 'NUMBER' | 'PERCENT' | 'TEXT';
   readonly pattern: string;
 }
 
@@ -20,6 +20,7 @@ export const NUMBER_FORMATS: Partial<Record<ColumnKind, NumberFormat>> = {
   instant: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' },
   date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
   money: { type: 'NUMBER', pattern: '#,##0.00' },
+  share: { type: 'PERCENT', pattern: '0%' },
   text: { type: 'TEXT', pattern: '@' },
 };
 
@@ -69,7 +70,7 @@ export function cellLook(tab: Tab, column: Column, placeOf: ColumnPlace = declar
   return {
     wraps: hasLongText && kind === 'long text',
     vertical: hasLongText ? 'TOP' : 'MIDDLE',
-    horizontal: kind === 'number' || kind === 'money' ? 'RIGHT' : 'LEFT',
+    horizontal: kind === 'number' || kind === 'money' || kind === 'share' ? 'RIGHT' : 'LEFT',
     numberFormat: NUMBER_FORMATS[kind] ?? null,
     dropdown:
       choices?.from === 'column'

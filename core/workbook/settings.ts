@@ -13,6 +13,12 @@ export interface Settings {
   readonly answerWithinMs: number;
   /** Who is told of leads that have no rep, and of late ones whose SLA names nobody; blank for nobody. */
   readonly teamEmail: string;
+  /** As written: which time the reports are about. Blank where nobody said. */
+  readonly reportPeriod: string;
+  /** Of fewer leads than this no share is shown. */
+  readonly smallestSample: number;
+  /** E-mail addresses of those who get the weekly report. */
+  readonly weeklyReportTo: readonly string[];
   /** Whether only rules that both sides approved judge. */
   readonly requireApproval: boolean;
   /** E-mail addresses of those who may approve for a side; none: anyone. */
@@ -20,7 +26,7 @@ export interface Settings {
 }
 
 const HOUR_MS = 3_600_000;
-const DEFAULTS = { askAbove: 25, answerWithinHours: 24 };
+const DEFAULTS = { askAbove: 25, answerWithinHours: 24, smallestSample: 20 };
 
 type SettingsTable = Table<'Setting' | 'Value' | 'What it does'>;
 
@@ -42,6 +48,7 @@ export function readSettings(table: SettingsTable): { settings: Settings; proble
   };
   const askAbove = number(SETTING.askAbove, DEFAULTS.askAbove);
   const answerWithinMs = number(SETTING.answerWithinHours, DEFAULTS.answerWithinHours) * HOUR_MS;
+  const smallestSample = number(SETTING.smallestSample, DEFAULTS.smallestSample);
   const text = (name: string): string => {
     const row = settingRow(table, name);
     return row === null ? '' : cellText(cellOf(table, row, 'Value'));
@@ -57,6 +64,9 @@ export function readSettings(table: SettingsTable): { settings: Settings; proble
       askAbove,
       answerWithinMs,
       teamEmail: text(SETTING.teamEmail),
+      reportPeriod: text(SETTING.reportPeriod),
+      smallestSample,
+      weeklyReportTo: addresses(text(SETTING.weeklyReportTo)),
       requireApproval: approval.requireApproval,
       approvers,
     },

@@ -32,7 +32,7 @@ async function setUp(): Promise<string> {
 }
 
 it('builds the whole workbook as the Sheets API does, and changes nothing the second time', async () => {
-  expect(await setUp()).toContain('This will be added: tabs: Start here, Leads');
+  expect(await setUp()).toContain('This will be added: tabs: Start here, Monday, Leads');
   const here = script.store.workbook(BOOK);
   const there = overApi.store.workbook('test');
   expect(here.sheets.map(({ properties }) => properties.title)).toEqual(WORKBOOK.map(({ title }) => title));

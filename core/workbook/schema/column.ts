@@ -9,6 +9,7 @@ export type ColumnKind =
   | 'long text'
   | 'number'
   | 'money'
+  | 'share'
   | 'instant'
   | 'date'
   | 'yes or no'
@@ -40,6 +41,7 @@ const WIDTHS: Record<ColumnKind, number> = {
   'long text': 320,
   number: 90,
   money: 110,
+  share: 90,
   instant: 150,
   date: 110,
   'yes or no': 90,

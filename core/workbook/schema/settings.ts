@@ -10,6 +10,9 @@ export const SETTING = {
   requireApproval: 'Require approval',
   marketingApproves: 'Marketing approves',
   salesApproves: 'Sales approves',
+  reportPeriod: 'Report period',
+  smallestSample: 'Smallest sample',
+  weeklyReportTo: 'Weekly report to',
   asOf: 'As of',
   workbookVersion: 'Workbook version',
 } as const;
@@ -55,6 +58,17 @@ export const SETTINGS = tab(
         SETTING.salesApproves,
         null,
         'E-mail addresses of those who may approve the rules for sales, separated by commas. Blank: anyone who can edit this sheet.',
+      ],
+      [
+        SETTING.reportPeriod,
+        'last 3 months',
+        'What the reports are about: last 3 months (this one and the two before), last 90 days, this quarter, last month, 2026-10, 2026-Q3, 2026, or 2026-01-01 to 2026-03-31. Each is compared with the same time before.',
+      ],
+      [SETTING.smallestSample, 20, 'A share of fewer leads than this is not shown: too few to tell.'],
+      [
+        SETTING.weeklyReportTo,
+        null,
+        'E-mail addresses of those who get the weekly report on Monday, separated by commas. Blank: nobody by e-mail.',
       ],
       [SETTING.asOf, null, 'The moment that the last run judged by. Leadsheet writes it.'],
       [SETTING.workbookVersion, WORKBOOK_VERSION, 'The layout of this workbook. Leadsheet writes it.'],

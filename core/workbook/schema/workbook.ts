@@ -1,6 +1,16 @@
 import { CRM_FIELDS, DEFINITIONS, RETURN_REASONS, START_HERE } from './agreement.ts';
 import { FORM_FIELDS, FORMS } from './forms.ts';
 import { ACTIVITY, HISTORY, LEADS } from './leads.ts';
+import {
+  FUNNEL,
+  MONDAY,
+  NURTURE,
+  RETURNED_LEADS,
+  SLA_REPORT,
+  SOURCE_REVIEW,
+  SOURCES,
+  SPEND,
+} from './reports.ts';
 import { LISTS, SCORING, SEGMENTS, STAGES_TAB } from './rules.ts';
 import { PROBLEMS, RUNS, VERSIONS } from './runs.ts';
 import { SETTINGS } from './settings.ts';
@@ -12,6 +22,7 @@ export { WORKBOOK_VERSION } from './version.ts';
 /** Every tab, in the order they stand in a new workbook. */
 export const WORKBOOK: readonly Tab[] = [
   START_HERE,
+  MONDAY,
   LEADS,
   DEFINITIONS,
   SCORING,
@@ -22,12 +33,19 @@ export const WORKBOOK: readonly Tab[] = [
   SEGMENTS,
   CALENDAR,
   REPS,
+  SOURCES,
+  SPEND,
   FORMS,
   FORM_FIELDS,
   CRM_FIELDS,
   SETTINGS,
   ACTIVITY,
   HISTORY,
+  SOURCE_REVIEW,
+  FUNNEL,
+  SLA_REPORT,
+  RETURNED_LEADS,
+  NURTURE,
   VERSIONS,
   RUNS,
   PROBLEMS,
