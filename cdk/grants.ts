@@ -52,6 +52,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     secrets: ['GOOGLE_CREDENTIALS', 'ANSWER_SECRETS', 'SLACK_WEBHOOK_URL', 'MESSAGES_WEBHOOK_SECRET'],
     sendsEmail: true,
   },
+  report: { ledger: ['UpdateItem'], publishes: true, secrets: ['GOOGLE_CREDENTIALS'] },
   answer: {
     ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
     publishes: true,

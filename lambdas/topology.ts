@@ -129,6 +129,14 @@ export const LAMBDAS: readonly LambdaSpec[] = [
     schedule: 'rate(5 minutes)',
   },
   {
+    name: 'report',
+    entry: 'lambdas/report.ts',
+    timeoutSeconds: 300,
+    memoryMb: 2048,
+    queue: null,
+    schedule: 'cron(0 7 * * ? *)',
+  },
+  {
     name: 'answer',
     entry: 'lambdas/answer.ts',
     timeoutSeconds: 30,

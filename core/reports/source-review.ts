@@ -2,7 +2,7 @@ import { SOURCE_REVIEW } from '../workbook/schema/reports.ts';
 import { type Costs, costsOf, costsOfAll } from './costs.ts';
 import type { LeadFact } from './lead-facts.ts';
 import { isWithin } from './period.ts';
-import { count, money, plain, type Report, type ReportRow, strong, text } from './report.ts';
+import { count, money, plain, quiet, type Report, type ReportRow, strong, text } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 import { shareCell, shareCells } from './shown-share.ts';
 import { daysToAcceptance, type Stalled, stalled } from './stalled.ts';
@@ -44,6 +44,9 @@ export function reviewSources(input: ReportInput): SourcesReviewed {
   return { all: lineOf('All', counted, costs, input, withinDays), sources, leadsOf };
 }
 
+/** A table with more campaigns and ads than this is not read to its end. */
+const MOST_DETAILS = 300;
+
 /** *Source review*: by source, campaign and ad, the leads created in the period and what became of them until now. */
 export function sourceReview(reviewed: SourcesReviewed, input: ReportInput): Report {
   const rows: ReportRow[] = [rowOf(['All', '', ''], reviewed.all, input, true)];
@@ -53,7 +56,12 @@ export function sourceReview(reviewed: SourcesReviewed, input: ReportInput): Rep
     sourceRows.push(rowOf([line.source, '', ''], line, input, true));
     details.push(...detailRows(line.source, reviewed.leadsOf.get(line.source) ?? [], input));
   }
-  rows.push(...sourceRows, ...details);
+  const rest = details.length - MOST_DETAILS;
+  rows.push(
+    ...sourceRows,
+    ...details.slice(0, MOST_DETAILS),
+    ...(rest > 0 ? [quiet(`And ${rest} more campaigns and ads.`)] : []),
+  );
   const shown = Math.min(sourceRows.length, 12);
   return {
     tab: SOURCE_REVIEW,

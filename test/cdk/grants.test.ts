@@ -91,6 +91,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...takes('leadsheet-leads-notify'),
     ...missedRuns,
   ],
+  report: [publishes, ledger('UpdateItem'), reads('google-credentials'), ...missedRuns],
   answer: [
     publishes,
     ledger('BatchGetItem'),

@@ -19,5 +19,5 @@ export function asTable(database: DatabaseSync, name: string, rows: readonly Csv
 }
 
 export function query<T>(database: DatabaseSync, sql: string): readonly T[] {
-  return database.prepare(sql).all() as readonly T[];
+  return database.prepare(sql).all() as unknown as readonly T[];
 }

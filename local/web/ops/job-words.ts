@@ -36,6 +36,11 @@ const WORDS: Readonly<Record<string, JobWords>> = {
     does: 'Tells reps of their new leads and of those that are at risk or late, each once, in their working hours.',
     wakes: 'Also runs when leads were handed over and when the clock says so.',
   },
+  report: {
+    title: 'Write the reports',
+    does: 'Writes Monday and the other reports whole, from one look at the workbook.',
+    wakes: '',
+  },
   'pull-outcomes': {
     title: 'Bring back answers',
     does: 'Reads in the CRM what sales accepted, returned and won, and writes it to the sheet.',

@@ -1,0 +1,41 @@
+import { allReports, REPORT_TABS } from '../core/reports/all-reports.ts';
+import { missingReportTab, reportPlan } from '../core/reports/report-plan.ts';
+import { LEADS } from '../core/workbook/schema/leads.ts';
+import { readWorkbook } from './adapters/sheets/read.ts';
+import { writeReports } from './adapters/sheets/report-tabs.ts';
+import { type JobContext, lambdaContext } from './context.ts';
+import { type BatchAnswer, batchAnswer } from './events/trigger.ts';
+import { newRun, runSheetJob } from './sheet-job.ts';
+
+/** Writes every report into its tab, each morning. */
+export async function handler(): Promise<BatchAnswer> {
+  return reportWorkbook(await lambdaContext());
+}
+
+/** The reports are of one reading and one moment, and each tab is written whole: run twice, they are the same. */
+export async function reportWorkbook(context: JobContext): Promise<BatchAnswer> {
+  const { sheets, spreadsheetId } = context;
+  const run = newRun(context, 'report');
+  const asOfEpochMs = run.startedEpochMs;
+  const atMs = context.now();
+  const reading = await readWorkbook(sheets, spreadsheetId, REPORT_TABS);
+  const made = allReports(reading.snapshot, asOfEpochMs);
+  const stops = 'stops' in made;
+  const written = stops ? [] : await writeReports(sheets, spreadsheetId, made.reports, reading.sheets);
+  const missing = stops
+    ? []
+    : made.reports
+        .filter(({ tab }) => !written.includes(tab.title))
+        .map(({ tab }) => missingReportTab(tab.title));
+  const problems = stops ? made.stops : [...made.problems, ...missing];
+  const leads = reading.snapshot.tabs.get(LEADS.title)?.rows.length ?? 1;
+  const { summary } = await runSheetJob(context, {
+    run,
+    tabs: REPORT_TABS,
+    fillsPeoplesCells: false,
+    tellsOfNothing: true,
+    alreadyRead: { reading, atMs },
+    plan: (snapshot) => reportPlan({ snapshot, run, asOfEpochMs, problems, written, leads: leads - 1 }),
+  });
+  return batchAnswer(summary);
+}

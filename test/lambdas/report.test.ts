@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ingestBatch } from '../../lambdas/ingest.ts';
+import { pushWaiting } from '../../lambdas/push-sqls.ts';
+import { reportWorkbook } from '../../lambdas/report.ts';
+import { requalifyWorkbook } from '../../lambdas/requalify.ts';
+import { type SamplePortal, startPortal } from '../local/sales/sample-portal.ts';
+import { startTestLedger, testContext } from '../support/job-context.ts';
+import { startTestSheet, type TestSheet } from '../support/sheet.ts';
+import { dana, NOON } from '../support/snapshot.ts';
+import { queuedEvents } from '../support/submissions.ts';
+
+const SCHEDULE = { source: 'aws.scheduler' };
+const HOUR = 3_600_000;
+
+let store: Awaited<ReturnType<typeof startTestLedger>>;
+let sheet: TestSheet;
+let portal: SamplePortal;
+
+beforeEach(async () => {
+  store = await startTestLedger();
+  sheet = await startTestSheet({ nowMs: NOON });
+  portal = await startPortal();
+  portal.clock.advance(NOON - portal.clock.now());
+});
+afterEach(async () => {
+  await portal.close();
+  await sheet.close();
+  await store.close();
+});
+
+const context = (nowMs = NOON) => testContext(sheet, store.ledger, nowMs);
+const firstCells = async (tab: string) =>
+  ((await sheet.read()).tabs.get(tab)?.rows ?? []).map(([first]) => first ?? null);
+const chartsOf = (tab: string) =>
+  sheet.store.workbook('test').sheets.find(({ title }) => title === tab)?.rules.charts ?? [];
+
+async function oneHandOff(): Promise<void> {
+  await ingestBatch(context(), queuedEvents([dana()]));
+  await requalifyWorkbook(context(), SCHEDULE);
+  await pushWaiting(context(), { version: 1, send: 'all' }, () => portal.connector());
+}
+
+it('writes every report whole, with native charts, in at most 8 requests', async () => {
+  await oneHandOff();
+  sheet.log.clear();
+  const { summary } = await reportWorkbook(context(NOON + HOUR));
+
+  expect(sheet.log.requests.length).toBeLessThanOrEqual(8);
+  expect(summary?.what).toBe('Wrote Monday, Source review, Funnel, SLA report, Returned leads, Nurture.');
+  const monday = await firstCells('Monday');
+  expect(monday[1]).toBe('Last night worked: 1 lead in, 1 sent to HubSpot, 0 failed, 13:00.');
+  expect(await firstCells('Source review')).toContain('google');
+  expect(chartsOf('Source review')).toHaveLength(2);
+  expect(chartsOf('Monday')).toHaveLength(1);
+  expect(await sheet.rows('Problems')).toEqual([]);
+});
+
+it('is the same the second time, keeps a chart where a person put it, and leaves nothing of a longer report', async () => {
+  await oneHandOff();
+  await reportWorkbook(context(NOON + HOUR));
+  const before = await sheet.read();
+  const [chart] = chartsOf('Source review');
+  if (chart?.chartId === undefined || chart.chartId === null) throw new Error('no chart');
+  const anchorCell = { sheetId: sheet.sheetId('Source review'), rowIndex: 30, columnIndex: 2 };
+  await sheet.person([
+    {
+      updateEmbeddedObjectPosition: {
+        objectId: chart.chartId,
+        newPosition: { overlayPosition: { anchorCell } },
+        fields: 'anchorCell',
+      },
+    },
+  ]);
+  await sheet.type('Nurture!A900', ['left over']);
+  await reportWorkbook(context(NOON + HOUR));
+  const after = await sheet.read();
+  for (const tab of ['Monday', 'Source review', 'Funnel', 'SLA report', 'Returned leads', 'Nurture'])
+    expect(after.tabs.get(tab)?.rows).toEqual(before.tabs.get(tab)?.rows);
+  const moved = chartsOf('Source review').find(({ chartId }) => chartId === chart.chartId);
+  expect(moved?.position?.overlayPosition?.anchorCell?.rowIndex).toBe(30);
+  expect(chartsOf('Source review')).toHaveLength(2);
+});
+
+it('says which tab is missing, and writes the others', async () => {
+  await sheet.person([{ deleteSheet: { sheetId: sheet.sheetId('Funnel') } }]);
+  await reportWorkbook(context());
+  expect(await sheet.rows('Problems')).toMatchObject([
+    { Severity: 'wrong', Where: 'Funnel', 'What is wrong': expect.stringContaining('not in this workbook') },
+  ]);
+  expect((await firstCells('Monday'))[0]).toBe('Monday');
+});
+
+it('says what to mend where the workbook cannot be read, and writes no report', async () => {
+  await sheet.type('Leads!A1', ['Who']);
+  const { summary } = await reportWorkbook(context());
+  expect(summary?.what).toContain('Stopped');
+  expect(await firstCells('Monday')).toEqual(['Monday']);
+});
