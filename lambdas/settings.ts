@@ -1,28 +1,28 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What a Lambda of ours is told by its environment. Parsed once; a wrong value stops it with one clear sentence. */
 const settingsOfLambda = z.object({
-  LEADSHEET_SPREADSHEET_ID: z.string().min(1),
-  LEADSHEET_BUS: z.string().min(1),
-  LEADSHEET_LEDGER: z.string().min(1),
-  GOOGLE_SHEETS_URL: z.url().default('https://sheets.googleapis.com/'),
-  GOOGLE_FORMS_URL: z.url().default('https://forms.googleapis.com/'),
+  LEADSHEET_SPREADSHEET_ID: z.string().check(z.minLength(1)),
+  LEADSHEET_BUS: z.string().check(z.minLength(1)),
+  LEADSHEET_LEDGER: z.string().check(z.minLength(1)),
+  GOOGLE_SHEETS_URL: z._default(z.url(), 'https://sheets.googleapis.com/'),
+  GOOGLE_FORMS_URL: z._default(z.url(), 'https://forms.googleapis.com/'),
   /** JSON of a service account key or of a workload identity federation. */
-  GOOGLE_CREDENTIALS: z.string().optional(),
-  GOOGLE_ACCESS_TOKEN: z.string().optional(),
-  HUBSPOT_TOKEN: z.string().optional(),
-  HUBSPOT_URL: z.url().optional(),
+  GOOGLE_CREDENTIALS: z.optional(z.string()),
+  GOOGLE_ACCESS_TOKEN: z.optional(z.string()),
+  HUBSPOT_TOKEN: z.optional(z.string()),
+  HUBSPOT_URL: z.optional(z.url()),
   /** Where a click on a lead's CRM link goes; {id} stands for the contact's id. */
-  HUBSPOT_CONTACT_URL: z.string().optional(),
+  HUBSPOT_CONTACT_URL: z.optional(z.string()),
   /** Where the links of messages lead: the Function URL of `answer`. */
-  LEADSHEET_ANSWER_URL: z.url().optional(),
+  LEADSHEET_ANSWER_URL: z.optional(z.url()),
   /** What those links are signed with: one, or two, `new,old`, while they change over. */
-  ANSWER_SECRETS: z.string().min(16).optional(),
-  SLACK_WEBHOOK_URL: z.url().optional(),
+  ANSWER_SECRETS: z.optional(z.string().check(z.minLength(16))),
+  SLACK_WEBHOOK_URL: z.optional(z.url()),
   /** An address that SES may send from. */
-  MESSAGES_FROM: z.string().optional(),
-  MESSAGES_WEBHOOK_URL: z.url().optional(),
-  MESSAGES_WEBHOOK_SECRET: z.string().min(16).optional(),
+  MESSAGES_FROM: z.optional(z.string()),
+  MESSAGES_WEBHOOK_URL: z.optional(z.url()),
+  MESSAGES_WEBHOOK_SECRET: z.optional(z.string().check(z.minLength(16))),
 });
 
 export type LambdaSettings = z.output<typeof settingsOfLambda>;

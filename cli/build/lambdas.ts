@@ -57,7 +57,8 @@ const NEVER_REACHED = [
   'web-streams-polyfill',
 ] as const;
 
-const BUNDLE = {
+/** How each Lambda is bundled. */
+export const BUNDLE = {
   bundle: true,
   platform: 'node',
   target: 'node24',

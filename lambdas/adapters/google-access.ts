@@ -1,5 +1,5 @@
 import { auth } from 'googleapis/build/src/apis/sheets/index.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How a Lambda shows Google who it is. */
 export interface GoogleAccess {
@@ -18,22 +18,22 @@ export type GoogleAuth = InstanceType<typeof auth.OAuth2> | InstanceType<typeof 
 /** A service account's key, as the Cloud console hands it out. */
 const key = z.object({
   type: z.literal('service_account'),
-  client_email: z.string().min(1),
-  private_key: z.string().min(1),
-  token_uri: z.url().optional(),
+  client_email: z.string().check(z.minLength(1)),
+  private_key: z.string().check(z.minLength(1)),
+  token_uri: z.optional(z.url()),
 });
 
 /** What `gcloud iam workload-identity-pools create-cred-config --aws` writes. */
 const federation = z.object({
   type: z.literal('external_account'),
-  audience: z.string().min(1),
-  subject_token_type: z.string().min(1),
+  audience: z.string().check(z.minLength(1)),
+  subject_token_type: z.string().check(z.minLength(1)),
   token_url: z.url(),
-  service_account_impersonation_url: z.url().optional(),
-  service_account_impersonation: z.object({ token_lifetime_seconds: z.number().optional() }).optional(),
+  service_account_impersonation_url: z.optional(z.url()),
+  service_account_impersonation: z.optional(z.object({ token_lifetime_seconds: z.optional(z.number()) })),
   credential_source: z.object({
-    environment_id: z.string().startsWith('aws'),
-    regional_cred_verification_url: z.string().min(1),
+    environment_id: z.string().check(z.startsWith('aws')),
+    regional_cred_verification_url: z.string().check(z.minLength(1)),
   }),
 });
 

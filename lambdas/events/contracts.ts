@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { receivedDetail } from './lead-received.ts';
 import { pushRequestedDetail } from './push-requested.ts';
 
@@ -13,23 +13,23 @@ export interface EventContract {
   /** What has happened, or what is asked for, in one sentence. */
   readonly says: string;
   readonly publishedBy: readonly string[];
-  readonly detail: z.ZodType;
+  readonly detail: z.ZodMiniType;
 }
 
 const nothingMore = z.object({ version: z.literal(1) });
 const leadsOfARun = z.object({
   version: z.literal(1),
-  runId: z.string().describe('The run that did it, as in the Runs tab.'),
-  leads: z.number().int().describe('How many leads it was about.'),
+  runId: z.string().check(z.describe('The run that did it, as in the Runs tab.')),
+  leads: z.int().check(z.describe('How many leads it was about.')),
 });
 
 const slaOfALead = z.object({
   version: z.literal(1),
-  key: z.string().describe('The same alert always has the same key: it is told once.'),
-  leadId: z.string().describe('The Lead ID, as in Leads.'),
-  round: z.number().int().describe('Which hand-off of the lead.'),
-  clock: z.enum(['first response', 'next step']).describe('What is due.'),
-  dueAt: z.iso.datetime().describe('When it is due.'),
+  key: z.string().check(z.describe('The same alert always has the same key: it is told once.')),
+  leadId: z.string().check(z.describe('The Lead ID, as in Leads.')),
+  round: z.int().check(z.describe('Which hand-off of the lead.')),
+  clock: z.enum(['first response', 'next step']).check(z.describe('What is due.')),
+  dueAt: z.iso.datetime().check(z.describe('When it is due.')),
 });
 
 export const CONTRACTS: readonly EventContract[] = [

@@ -1,45 +1,43 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Submission } from '../../core/intake/submission.ts';
 
 const attribution = z
   .object({
-    source: z.string().exactOptional(),
-    medium: z.string().exactOptional(),
-    campaign: z.string().exactOptional(),
-    ad: z.string().exactOptional(),
+    source: z.exactOptional(z.string()),
+    medium: z.exactOptional(z.string()),
+    campaign: z.exactOptional(z.string()),
+    ad: z.exactOptional(z.string()),
   })
-  .describe('How the person came, as the link that they followed says.');
+  .check(z.describe('How the person came, as the link that they followed says.'));
 
 const activity = z
   .object({
-    name: z.string().describe('As Scoring names it.'),
-    detail: z.string().describe('Which one; may be empty.'),
+    name: z.string().check(z.describe('As Scoring names it.')),
+    detail: z.string().check(z.describe('Which one; may be empty.')),
     count: z.number(),
   })
-  .describe('What they did that Scoring may count.');
+  .check(z.describe('What they did that Scoring may count.'));
 
 const answer = z.object({ question: z.string(), answer: z.string() });
 
 const submission = z.object({
   kind: z
     .enum(['lead', 'activity', 'import'])
-    .describe('A lead makes a lead where there is none; an activity never does.'),
-  key: z.string().min(1).describe('The source and its own id: the same key is the same submission.'),
-  source: z.string().describe('The form or the system, as a person would name it.'),
-  submittedAtEpochMs: z.number().int(),
-  answers: z.array(answer).describe('In the words of the form, in its order.'),
-  activity: activity.nullable(),
+    .check(z.describe('A lead makes a lead where there is none; an activity never does.')),
+  key: z
+    .string()
+    .check(z.minLength(1), z.describe('The source and its own id: the same key is the same submission.')),
+  source: z.string().check(z.describe('The form or the system, as a person would name it.')),
+  submittedAtEpochMs: z.int(),
+  answers: z.array(answer).check(z.describe('In the words of the form, in its order.')),
+  activity: z.nullable(activity),
   attribution,
   leadId: z
-    .string()
-    .min(1)
-    .exactOptional()
-    .describe('Only of an activity: whose it is, where the system knows it.'),
+    .exactOptional(z.string().check(z.minLength(1)))
+    .check(z.describe('Only of an activity: whose it is, where the system knows it.')),
   amends: z
-    .string()
-    .min(1)
-    .exactOptional()
-    .describe('Only of an edit: the key of the submission that was changed.'),
+    .exactOptional(z.string().check(z.minLength(1)))
+    .check(z.describe('Only of an edit: the key of the submission that was changed.')),
 });
 
 /** The contract of `LeadReceived` and `ActivityReceived`, version 1. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Send } from '../../core/crm/hold.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -6,10 +6,11 @@ import type { Trigger } from './trigger.ts';
 export const pushRequestedDetail = z.object({
   version: z.literal(1),
   send: z
-    .enum(['all', 'recent', 'none'])
-    .nullable()
-    .describe(
-      'What a person says of the leads that are held: all of them, those of the last 30 days, or none.',
+    .nullable(z.enum(['all', 'recent', 'none']))
+    .check(
+      z.describe(
+        'What a person says of the leads that are held: all of them, those of the last 30 days, or none.',
+      ),
     ),
 });
 

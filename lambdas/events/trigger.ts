@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
 
 /** One event of the bus as it came through a queue. */

@@ -1,38 +1,41 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The parts of HubSpot's answers that the connector reads. Fields it does not read are not asked for. */
 
-const values = z.record(z.string(), z.string().nullable());
+const values = z.record(z.string(), z.nullable(z.string()));
 
-export const account = z.object({ portalId: z.number(), uiDomain: z.string().default('app.hubspot.com') });
+export const account = z.object({
+  portalId: z.number(),
+  uiDomain: z._default(z.string(), 'app.hubspot.com'),
+});
 
 export const tokenInfo = z.object({ hubId: z.number(), scopes: z.array(z.string()) });
 
 export const owner = z.object({
   id: z.string(),
-  userId: z.number().nullish(),
-  email: z.string().nullish(),
-  firstName: z.string().nullish(),
-  lastName: z.string().nullish(),
+  userId: z.nullish(z.number()),
+  email: z.nullish(z.string()),
+  firstName: z.nullish(z.string()),
+  lastName: z.nullish(z.string()),
 });
 
-const paging = z.object({ next: z.object({ after: z.string() }).optional() }).nullish();
+const paging = z.nullish(z.object({ next: z.optional(z.object({ after: z.string() })) }));
 
 export const ownerPage = z.object({ results: z.array(owner), paging });
 
 export const option = z.object({
   label: z.string(),
   value: z.string(),
-  displayOrder: z.number().default(-1),
-  hidden: z.boolean().default(false),
+  displayOrder: z._default(z.number(), -1),
+  hidden: z._default(z.boolean(), false),
 });
 
 export const property = z.object({
   name: z.string(),
   label: z.string(),
   type: z.string(),
-  hasUniqueValue: z.boolean().default(false),
-  options: z.array(option).default([]),
+  hasUniqueValue: z._default(z.boolean(), false),
+  options: z._default(z.array(option), []),
 });
 export type Property = z.output<typeof property>;
 
@@ -41,10 +44,10 @@ export const propertyList = z.object({ results: z.array(property) });
 export const anything = z.unknown();
 
 const batchError = z.looseObject({
-  message: z.string().default(''),
-  category: z.string().optional(),
-  context: z.record(z.string(), z.unknown()).optional().catch(undefined),
-  errors: z.array(z.unknown()).optional(),
+  message: z._default(z.string(), ''),
+  category: z.optional(z.string()),
+  context: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
+  errors: z.optional(z.array(z.unknown())),
 });
 export type BatchError = z.output<typeof batchError>;
 
@@ -53,19 +56,21 @@ export type ContactAnswer = z.output<typeof contact>;
 
 /** Batch reads and writes answer 207 with `errors` beside the results, and never in the order of the inputs. */
 export const contactBatch = z.object({
-  results: z.array(contact.extend({ new: z.boolean().optional(), objectWriteTraceId: z.string().nullish() })),
-  errors: z.array(batchError).default([]),
+  results: z.array(
+    z.extend(contact, { new: z.optional(z.boolean()), objectWriteTraceId: z.nullish(z.string()) }),
+  ),
+  errors: z._default(z.array(batchError), []),
 });
 
 export const version = z.object({
-  value: z.string().nullable(),
+  value: z.nullable(z.string()),
   timestamp: z.string(),
-  sourceType: z.string().nullish(),
-  updatedByUserId: z.number().nullish(),
+  sourceType: z.nullish(z.string()),
+  updatedByUserId: z.nullish(z.number()),
 });
 export type Version = z.output<typeof version>;
 
-const contactHistory = contact.extend({
+const contactHistory = z.extend(contact, {
   propertiesWithHistory: z.record(z.string(), z.array(version)),
 });
 export type ContactHistory = z.output<typeof contactHistory>;
@@ -87,5 +92,5 @@ export const associationBatch = z.object({
 
 export const taskBatch = z.object({
   results: z.array(z.object({ id: z.string(), properties: values })),
-  errors: z.array(batchError).default([]),
+  errors: z._default(z.array(batchError), []),
 });

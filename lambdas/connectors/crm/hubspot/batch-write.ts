@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { CrmUnavailable } from '../port.ts';
 import { type BatchError, contactBatch } from './answers.ts';
 import { type BatchAnswer, bisect } from './bisect.ts';

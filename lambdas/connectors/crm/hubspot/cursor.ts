@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Where reading outcomes has got to. The ledger keeps it as text, and only this file knows what is in it. */
 export interface Position {
@@ -22,7 +22,7 @@ const MOST_TOLD = 5_000;
 const position = z.object({
   fromMs: z.number(),
   atMs: z.number(),
-  afterId: z.string().nullable(),
+  afterId: z.nullable(z.string()),
   newestMs: z.number(),
   told: z.array(z.tuple([z.string(), z.number()])),
 });

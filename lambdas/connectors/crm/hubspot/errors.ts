@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One thing that HubSpot found wrong with what it was sent. */
 interface HubSpotProblem {
@@ -34,18 +34,18 @@ export class HubSpotRefusal extends Error {
 }
 
 const detail = z.looseObject({
-  message: z.string().default(''),
-  code: z.string().optional(),
-  error: z.string().optional(),
-  name: z.string().optional(),
-  in: z.string().optional(),
-  context: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  message: z._default(z.string(), ''),
+  code: z.optional(z.string()),
+  error: z.optional(z.string()),
+  name: z.optional(z.string()),
+  in: z.optional(z.string()),
+  context: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
 });
 
-export const errorBody = detail.extend({
-  category: z.string().optional(),
-  policyName: z.string().optional(),
-  errors: z.array(detail).optional().catch(undefined),
+export const errorBody = z.extend(detail, {
+  category: z.optional(z.string()),
+  policyName: z.optional(z.string()),
+  errors: z.catch(z.optional(z.array(detail)), undefined),
 });
 export type ErrorBody = z.output<typeof errorBody>;
 

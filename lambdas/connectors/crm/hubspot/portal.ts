@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { CrmRefused } from '../port.ts';
 import { account, ownerPage, type Property, propertyList } from './answers.ts';
 import { type LifecycleStages, lifecycleStages } from './lifecycle.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CrmRefused, CrmUnavailable } from '../port.ts';
 import { errorBody, HubSpotRefusal, problemsIn } from './errors.ts';
 import { pauseAfter, waitBeforeRetry } from './rate-limit.ts';
@@ -23,7 +23,7 @@ export interface HubSpotRequest {
 }
 
 /** Sends one request and answers with the parsed body. Throws CrmRefused, CrmUnavailable or HubSpotRefusal. */
-export type Send = <Answer>(request: HubSpotRequest, answer: z.ZodType<Answer>) => Promise<Answer>;
+export type Send = <Answer>(request: HubSpotRequest, answer: z.ZodMiniType<Answer>) => Promise<Answer>;
 
 const ANSWER_WITHIN_MS = 30_000;
 const NOT_NOW = new Set([408, 423, 429, 477, 500, 502, 503, 504, 524]);
@@ -93,7 +93,7 @@ function json(text: string): unknown {
   }
 }
 
-function understood<Answer>(request: HubSpotRequest, answer: z.ZodType<Answer>, body: unknown): Answer {
+function understood<Answer>(request: HubSpotRequest, answer: z.ZodMiniType<Answer>, body: unknown): Answer {
   const parsed = answer.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new CrmUnavailable(

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How far a form was read. */
 export interface FormsCursor {
@@ -16,15 +16,15 @@ export interface FormsCursor {
 }
 
 const cursor = z.object({
-  since: z.string().nullable(),
-  listing: z
-    .object({
-      filter: z.string().nullable(),
+  since: z.nullable(z.string()),
+  listing: z.nullable(
+    z.object({
+      filter: z.nullable(z.string()),
       pageToken: z.string(),
       startedMs: z.number(),
       newestMs: z.number(),
-    })
-    .nullable(),
+    }),
+  ),
 });
 
 /**

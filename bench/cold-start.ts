@@ -1,0 +1,79 @@
+/**
+ * How long a Lambda of ours takes to load in a fresh process, beside a bare one that imports nothing but its clients by
+ * their sub-paths, and beside itself importing `googleapis` whole: `npm run bench:cold-start [-- rounds]`. Ends with 1
+ * when one is above 1.3 times its bare one or larger than it may be.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildLambdas } from '../cli/build/lambdas.ts';
+import { textTable } from '../cli/text-table.ts';
+import { LAMBDAS } from '../lambdas/topology.ts';
+import { comparedHandlers, type Imported } from './cold-start/compared-handlers.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const MOST_TIMES_BARE = 1.3;
+const MOST_BYTES = { door: 400_000, job: 900_000 } as const;
+const rounds = Number(process.argv[2] ?? 15);
+
+const outDir = mkdtempSync(path.join(tmpdir(), 'leadsheet-cold-start-'));
+try {
+  const ours = await buildLambdas({ root: ROOT, outDir, lambdas: LAMBDAS });
+  const compared = await comparedHandlers({ root: ROOT, outDir, lambdas: LAMBDAS });
+  const rows = LAMBDAS.map(({ name, url }) => {
+    const file = ours.get(name) ?? '';
+    const beside = compared.get(name);
+    if (beside === undefined) throw new Error(`\`${name}\` was not built`);
+    const ms = importTimes({ ours: file, ...beside }, rounds);
+    const bytes = statSync(file).size;
+    const mostBytes = MOST_BYTES[url === true ? 'door' : 'job'];
+    const isGood = ms.ours <= MOST_TIMES_BARE * ms.bare && bytes <= mostBytes;
+    if (!isGood) process.exitCode = 1;
+    return { name, bytes, mostBytes, ms, isGood };
+  });
+  const head = ['Lambda', 'KB', 'at most', 'import', 'bare', 'ratio', 'googleapis whole', ''];
+  const table = rows.map(({ name, bytes, mostBytes, ms, isGood }) => [
+    name,
+    String(Math.ceil(bytes / 1000)),
+    String(mostBytes / 1000),
+    inMs(ms.ours),
+    inMs(ms.bare),
+    `${(ms.ours / ms.bare).toFixed(2)}x`,
+    `${inMs(ms.whole)} (${(ms.whole / ms.bare).toFixed(1)}x)`,
+    isGood ? '' : 'TOO MUCH',
+  ]);
+  console.log(textTable([head, ...table]).join('\n'));
+  console.log(
+    `\nMedians of ${rounds} fresh processes of Node ${process.version} each, in turns; at most ${MOST_TIMES_BARE} x the bare one.`,
+  );
+} finally {
+  rmSync(outDir, { recursive: true });
+}
+
+/** Medians, in milliseconds. In turns, so that what else the machine does meets all of them alike. */
+function importTimes(files: Imported & { readonly ours: string }, times: number) {
+  const names = ['ours', 'bare', 'whole'] as const;
+  const taken = { ours: [] as number[], bare: [] as number[], whole: [] as number[] };
+  for (let round = 0; round < times; round += 1) {
+    for (const name of names) taken[name].push(importMs(files[name]));
+  }
+  return { ours: median(taken.ours), bare: median(taken.bare), whole: median(taken.whole) };
+}
+
+function importMs(file: string): number {
+  const told = execFileSync(process.execPath, [path.join(ROOT, 'bench/cold-start/import-once.mjs'), file], {
+    env: { PATH: process.env.PATH, AWS_REGION: 'eu-west-1' },
+    encoding: 'utf8',
+  });
+  return Number(told);
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function inMs(ms: number): string {
+  return `${ms.toFixed(0)} ms`;
+}
