@@ -21,11 +21,22 @@ const program = new Command('leadsheet')
 common(program.command('start'))
   .description('Start everything on this machine and stay until Ctrl-C.')
   .option('--empty', 'the first start makes the workbook without the sample leads', false)
+  .option(
+    '--lambda-processes',
+    "run each Lambda in a process of its own under AWS's runtime client, frozen between two runs as in AWS",
+    false,
+  )
   .addOption(new Option('--for <command>').hideHelp())
-  .action(async (options: Typed & { readonly empty: boolean; readonly for?: string }) => {
+  .action(async (options: TypedForStart) => {
     const { startCommand } = await import('./start.ts');
+    const { empty, lambdaProcesses } = options;
     process.exit(
-      await startCommand({ ...commonOf(options), empty: options.empty, passingFor: options.for ?? null }),
+      await startCommand({
+        ...commonOf(options),
+        empty,
+        lambdaProcesses,
+        passingFor: options.for ?? null,
+      }),
     );
   });
 
@@ -110,6 +121,12 @@ function common(command: Command): Command {
 interface Typed {
   readonly json: boolean;
   readonly port?: string;
+}
+
+interface TypedForStart extends Typed {
+  readonly empty: boolean;
+  readonly lambdaProcesses: boolean;
+  readonly for?: string;
 }
 
 interface TypedForImport extends Typed {

@@ -13,6 +13,8 @@ import { textTable } from './text-table.ts';
 
 export interface StartOptions extends CommonOptions {
   readonly empty: boolean;
+  /** Whether each Lambda runs in a process of its own, under AWS's runtime client. */
+  readonly lambdaProcesses: boolean;
   /** The command that starts it for itself alone; null when a person starts it. */
   readonly passingFor: string | null;
 }
@@ -37,7 +39,7 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
   if (options.empty && existsSync(path.join(folder, 'workbooks.sqlite'))) {
     process.stderr.write(`--empty changes nothing: ${folder} has its workbook already.\n`);
   }
-  const product = await Promise.race([startOn(port, folder, options.empty, progress), toldToStop]);
+  const product = await Promise.race([startOn(port, folder, options, progress), toldToStop]);
   progress.end();
   if (product === 'stop') return EXIT.done;
   lock.tellUrl(product.url);
@@ -46,13 +48,25 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
   return stopSoon(product, lock);
 }
 
-async function startOn(port: number, folder: string, empty: boolean, progress: Progress): Promise<Product> {
+async function startOn(
+  port: number,
+  folder: string,
+  { empty, lambdaProcesses }: StartOptions,
+  progress: Progress,
+): Promise<Product> {
   progress.step('Starting');
   const { startProduct } = await import('../local/product.ts');
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const onProgress = (what: string) => progress.step(what);
   try {
-    return await startProduct({ homeFolder: folder, port, empty, timeZone, onProgress });
+    return await startProduct({
+      homeFolder: folder,
+      port,
+      empty,
+      timeZone,
+      lambdaRuntime: lambdaProcesses ? 'processes' : 'threads',
+      onProgress,
+    });
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw taken ? portTaken(port, 'another program') : error;

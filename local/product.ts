@@ -10,6 +10,8 @@ import { ScriptHost } from './apps-script/host.ts';
 import { personEdits } from './apps-script/person-edits.ts';
 import { readProject } from './apps-script/project.ts';
 import { registerAppsScript } from './apps-script/routes.ts';
+import type { LambdaRuntime } from './aws/functions/function-pool.ts';
+import { installRuntimeClient } from './aws/functions/runtime-client/install.ts';
 import type { LocalAws } from './aws/local-aws.ts';
 import { startLocalAws } from './aws/start-local-aws.ts';
 import { claimPort } from './claim-port.ts';
@@ -41,6 +43,8 @@ export interface ProductOptions {
   readonly empty: boolean;
   /** IANA zone of a new workbook. */
   readonly timeZone: string;
+  /** What the Lambdas run in; `threads` unless told. */
+  readonly lambdaRuntime?: LambdaRuntime;
   readonly onProgress?: (what: string) => void;
   /** Test hooks: how long reps may undo before their answers are read, and how long batches wait. */
   readonly undoWithinMs?: number;
@@ -76,6 +80,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const say = options.onProgress ?? (() => undefined);
   const port = await claimPort(options.port);
   const url = `http://127.0.0.1:${port}`;
+  if (options.lambdaRuntime === 'processes') installRuntimeClient();
   say('Building what changed');
   const [bundles, bundleDir, { outDir: scriptDir }] = await Promise.all([
     buildLambdas({ root: ROOT, outDir: path.join(ROOT, 'dist/lambdas'), lambdas: LAMBDAS }),
@@ -102,6 +107,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     lambdas: LAMBDAS,
     bundles,
     timeZone: () => store.workbook(SPREADSHEET_ID).properties.timeZone ?? 'Etc/UTC',
+    ...(options.lambdaRuntime === undefined ? {} : { runtime: options.lambdaRuntime }),
     ...(options.windowCapSeconds === undefined ? {} : { windowCapSeconds: options.windowCapSeconds }),
     onLog: lines.add,
     env: lambdaEnv(url, secrets),

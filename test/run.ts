@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installRuntimeClient } from '../local/aws/functions/runtime-client/install.ts';
 import { findChromium } from './browser.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const only = process.argv.slice(2);
 
 process.env.CHROMIUM_PATH = await findChromium();
+installRuntimeClient();
 
 if (only.length === 0) {
   run('Types of core, which knows no runtime', 'tsc', ['-p', 'core/tsconfig.json']);

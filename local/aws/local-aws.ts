@@ -3,7 +3,7 @@ import type { LambdaSpec } from '../../lambdas/topology.ts';
 import type { JumpingClock } from '../clock.ts';
 import type { AwsEndpoints } from './aws-env.ts';
 import type { EventLogEntry } from './event-bus/event-log.ts';
-import type { LogLine } from './functions/function-pool.ts';
+import type { LambdaRuntime, LogLine } from './functions/function-pool.ts';
 import type { InvocationResult } from './functions/lambda-error.ts';
 import type { Invocation, RunningInvocation } from './invocation-log.ts';
 import type { QueueStatus } from './queues/lambda-queues.ts';
@@ -17,6 +17,8 @@ export interface LocalAwsOptions {
   readonly lambdas: readonly LambdaSpec[];
   /** Where each Lambda's bundle is, by its name. */
   readonly bundles: ReadonlyMap<string, string>;
+  /** What the Lambdas run in; `threads` unless told. */
+  readonly runtime?: LambdaRuntime;
   /** What the Lambdas find in their environment besides what leads them to this AWS. */
   readonly env: Readonly<Record<string, string>>;
   /** The IANA zone of the schedules, asked each time; UTC unless told. */
@@ -31,7 +33,8 @@ export interface LocalAwsOptions {
 
 /**
  * EventBridge, SQS, DynamoDB, Scheduler and Lambda on this machine. What differs from AWS, besides the two caps of the
- * options: a Lambda is a thread that is not frozen between two runs, and its local time zone is the machine's; a
+ * options: a Lambda is a thread that is not frozen between two runs, and its local
+ * time zone is the machine's, unless `processes` are asked for; a
  * scheduled run that fails is tried again at its next time only; a rate runs first when its time has passed once.
  */
 export interface LocalAws {

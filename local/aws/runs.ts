@@ -39,6 +39,7 @@ export function startRuns(
     bundles,
     env: { ...parts.env, ...options.env },
     clock,
+    runtime: options.runtime ?? 'threads',
     log,
     onLine: options.onLog ?? (() => undefined),
     onChange,

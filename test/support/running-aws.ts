@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { buildLambdas } from '../../cli/build/lambdas.ts';
 import { LAMBDAS, type LambdaSpec } from '../../lambdas/topology.ts';
 import { registerFunctionUrl } from '../../local/aws/function-url.ts';
+import type { LambdaRuntime } from '../../local/aws/functions/function-pool.ts';
 import type { LocalAws } from '../../local/aws/local-aws.ts';
 import { startLocalAws } from '../../local/aws/start-local-aws.ts';
 import type { JumpingClock } from '../../local/clock.ts';
@@ -28,6 +29,12 @@ export interface RunningAwsOptions {
   readonly retryCapSeconds?: number;
   /** How long a batch that is not full waits for more; 0 unless told. */
   readonly windowCapSeconds?: number;
+  /** What the Lambdas run in; threads unless told. */
+  readonly runtime?: LambdaRuntime;
+  /** How long each of them may take, instead of what topology.ts says. */
+  readonly timeoutSeconds?: number;
+  /** What they find in their environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** AWS on this machine with our built Lambdas, and the doors that anybody may knock at. */
@@ -43,9 +50,13 @@ export interface RunningAws {
 }
 
 export async function startRunningAws(options: RunningAwsOptions): Promise<RunningAws> {
-  const { clock, schedules = false, home = null, retryCapSeconds } = options;
+  const { clock, schedules = false, home = null, retryCapSeconds, timeoutSeconds } = options;
   const lambdas = LAMBDAS.filter(({ name }) => options.lambdas.includes(name)).map(
-    (spec): LambdaSpec => (schedules ? spec : { ...spec, schedule: null }),
+    (spec): LambdaSpec => ({
+      ...spec,
+      schedule: schedules ? spec.schedule : null,
+      timeoutSeconds: timeoutSeconds ?? spec.timeoutSeconds,
+    }),
   );
   const outDir = path.join(tmpdir(), `leadsheet-bundles-${process.pid}`);
   const aws = await startLocalAws({
@@ -60,7 +71,9 @@ export async function startRunningAws(options: RunningAwsOptions): Promise<Runni
       GOOGLE_ACCESS_TOKEN: 'lambdas',
       WEBHOOK_SECRETS: WEBHOOK_SECRET,
       COMMAND_SECRETS: COMMAND_SECRET,
+      ...options.env,
     },
+    runtime: options.runtime ?? 'threads',
     windowCapSeconds: options.windowCapSeconds ?? 0,
     ...(retryCapSeconds === undefined ? {} : { retryCapSeconds }),
   });

@@ -1,5 +1,12 @@
 import { exited, type InvocationResult, MOST_REQUEST_BYTES, requestTooLarge } from './lambda-error.ts';
+import { startLambdaProcess } from './lambda-process.ts';
 import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
+
+/**
+ * What a Lambda runs in. `threads` share this process and start fast; `processes` run under AWS's own runtime client,
+ * and are frozen between two runs.
+ */
+export type LambdaRuntime = 'threads' | 'processes';
 
 export interface FunctionSpec {
   readonly name: string;
@@ -32,11 +39,14 @@ const IDLE_MS = 60_000;
 /** The workers of one Lambda. */
 export function createFunctionPool(options: {
   readonly spec: FunctionSpec;
+  /** `threads` unless told. */
+  readonly runtime?: LambdaRuntime;
   /** One number, in milliseconds: how far the clock is ahead of real time. */
   readonly offset: SharedArrayBuffer;
   readonly onLine: (line: LogLine) => void;
 }): FunctionPool {
   const { spec, offset, onLine } = options;
+  const start = options.runtime === 'processes' ? startLambdaProcess : startLambdaWorker;
   const workers = new Set<PooledWorker>();
   const inLine: ((worker: PooledWorker) => void)[] = [];
   let stopped = false;
@@ -46,7 +56,7 @@ export function createFunctionPool(options: {
       busy: false,
       requestId: null,
       idle: undefined,
-      worker: startLambdaWorker({
+      worker: start({
         start: { bundle: spec.bundle, offset, functionName: spec.name, memoryMb: spec.memoryMb },
         env: spec.env,
         onLine: (line) => onLine({ functionName: spec.name, requestId: pooled.requestId, line }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LambdaSpec } from '../../../lambdas/topology.ts';
 import type { Clock } from '../../clock.ts';
 import type { InvocationLog, RunningInvocation } from '../invocation-log.ts';
-import { createFunctionPool, type FunctionPool, type LogLine } from './function-pool.ts';
+import { createFunctionPool, type FunctionPool, type LambdaRuntime, type LogLine } from './function-pool.ts';
 import { giveMemoryBack } from './give-back.ts';
 import { lambdaEnv } from './lambda-env.ts';
 import type { InvocationResult } from './lambda-error.ts';
@@ -30,6 +30,7 @@ export function createFunctions(options: {
   /** For all of them. */
   readonly env: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  readonly runtime: LambdaRuntime;
   readonly log: InvocationLog;
   readonly onLine: (line: LogLine) => void;
   /** Told when an invocation has ended. */
@@ -52,7 +53,7 @@ export function createFunctions(options: {
       concurrency: queue?.concurrency ?? (url === true ? REQUESTS_AT_ONCE : 1),
       env,
     };
-    return createFunctionPool({ spec, offset, onLine: options.onLine });
+    return createFunctionPool({ spec, offset, runtime: options.runtime, onLine: options.onLine });
   }
 
   function tellTime(): void {

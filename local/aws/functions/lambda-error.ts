@@ -52,3 +52,9 @@ export function thrown(error: unknown): LambdaError {
     stackTrace: (error.stack ?? '').split('\n').map((line) => line.trim()),
   };
 }
+
+/** What an invocation answered, if that is not more than Lambda hands on. */
+export function readResponse(payload: string): InvocationResult {
+  if (Buffer.byteLength(payload) > MOST_RESPONSE_BYTES) return { ok: false, error: responseTooLarge() };
+  return { ok: true, payload: JSON.parse(payload) };
+}

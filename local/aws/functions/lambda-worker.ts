@@ -1,12 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import {
-  exited,
-  type InvocationResult,
-  type LambdaError,
-  MOST_RESPONSE_BYTES,
-  responseTooLarge,
-  timedOut,
-} from './lambda-error.ts';
+import { exited, type InvocationResult, type LambdaError, readResponse, timedOut } from './lambda-error.ts';
 import { lines } from './lines.ts';
 import type { InvocationRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
@@ -103,11 +96,6 @@ export function startLambdaWorker(options: {
       await worker.terminate();
     },
   };
-}
-
-function readResponse(payload: string): InvocationResult {
-  if (Buffer.byteLength(payload) > MOST_RESPONSE_BYTES) return { ok: false, error: responseTooLarge() };
-  return { ok: true, payload: JSON.parse(payload) };
 }
 
 /** What nobody caught ends the process in Lambda, and running out of memory has it killed. */
