@@ -32,6 +32,7 @@ import { buildPage } from './web/build.ts';
 import { registerDemoForm } from './web/form/form-routes.ts';
 import { RecentLines } from './web/ops/recent-lines.ts';
 import { registerOps } from './web/ops/register.ts';
+import { registerReports } from './web/reports/register.ts';
 import { registerWorkbookPage } from './web/workbook-routes.ts';
 
 export interface ProductOptions {
@@ -154,6 +155,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     logs: lines,
     crmName: 'HubSpot',
   });
+  registerReports(app, { client: () => clientNamed('reports'), spreadsheetId: SPREADSHEET_ID, clock });
   controlRoutes(app, { aws, clock, home: home.folder, spreadsheetId: SPREADSHEET_ID });
   await app.listen({ port, host: '127.0.0.1' });
 

@@ -6,6 +6,7 @@ import type { LookAt } from './look-at-this.ts';
 import { isWithin, type Period, type Periods } from './period.ts';
 import {
   BLANK,
+  columns,
   count,
   EMPTY_ROW,
   heading,
@@ -112,10 +113,7 @@ export function monday(input: MondayInput): Report {
     EMPTY_ROW,
     heading(`Sources: leads created ${input.periodWords}`),
   ];
-  const header: ReportRow = {
-    look: 'strong',
-    cells: SOURCE_COLUMNS.map(text),
-  };
+  const header = columns(...SOURCE_COLUMNS);
   const rows = [
     ...above,
     header,
@@ -188,5 +186,9 @@ function askedRows(asked: readonly AskedNotSent[]): readonly ReportRow[] {
       plain({ value: who, format: 'text', link: { tab: 'Leads', cell: `A${row}` } }, text(why), BLANK, BLANK),
     );
   const rest = asked.length - rows.length;
-  return rest === 0 ? rows : [...rows, quiet(`And ${rest} more: see Activity, Sales request.`)];
+  return [
+    columns('Who', 'Why'),
+    ...rows,
+    ...(rest === 0 ? [] : [quiet(`And ${rest} more: see Activity, Sales request.`)]),
+  ];
 }

@@ -12,7 +12,8 @@ export interface ReportCell {
 }
 
 export interface ReportRow {
-  readonly look: 'plain' | 'heading' | 'strong' | 'quiet';
+  /** `columns` names the columns of the rows below it, up to the next heading, where they are not those of the tab. */
+  readonly look: 'plain' | 'heading' | 'columns' | 'strong' | 'quiet';
   readonly cells: readonly ReportCell[];
 }
 
@@ -69,6 +70,10 @@ export function strong(...cells: readonly ReportCell[]): ReportRow {
 
 export function heading(words: string): ReportRow {
   return { look: 'heading', cells: [text(words)] };
+}
+
+export function columns(...names: readonly string[]): ReportRow {
+  return { look: 'columns', cells: names.map(text) };
 }
 
 export function quiet(words: string): ReportRow {

@@ -3,6 +3,7 @@ const PAGES = [
   { path: '/', name: 'Workbook' },
   { path: '/forms/demo', name: 'Form' },
   { path: '/sales', name: 'Sales' },
+  { path: '/reports', name: 'Reports' },
   { path: '/inbox', name: 'Inbox' },
   { path: '/ops', name: 'Operations' },
 ] as const;

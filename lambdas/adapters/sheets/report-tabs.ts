@@ -140,7 +140,7 @@ function lookOf(
   const numberFormat = isNumber ? numberFormatOf(cell.format) : undefined;
   const target = cell?.link === undefined ? null : sheetIdOf(cell.link.tab);
   const textFormat = {
-    ...(look === 'heading' || look === 'strong' ? { bold: true } : {}),
+    ...(look === 'heading' || look === 'columns' || look === 'strong' ? { bold: true } : {}),
     ...(look === 'quiet' ? { italic: true, foregroundColorStyle: { rgbColor: QUIET } } : {}),
     ...(target === null ? {} : { link: { uri: `#gid=${target}&range=${cell?.link?.cell ?? 'A1'}` } }),
   };
