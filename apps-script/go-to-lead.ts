@@ -20,7 +20,7 @@ export function goToLead(given: { readonly leadId: string; readonly row: number 
     return;
   }
   const first = table.headerRow + 1;
-  const count = sheet.getLastRow() - first;
+  const count = sheet.getMaxRows() - first;
   const ids = count <= 0 ? [] : readCells(sheet, first, column, count, 1, '');
   const at = ids.findIndex(([id]) => cellText(id) === given.leadId);
   // A lead that no run has seen yet has its ID only in the preview.

@@ -3,9 +3,14 @@ import { judgeWorkbook, planOf, type RequalifyInput } from '../../core/lifecycle
 import { addCounts, countsOf, NO_COUNTS, summaryOf } from '../../core/lifecycle/requalify-summary.ts';
 import { runRow } from '../../core/runs/run.ts';
 import { stoppedPlan } from '../../core/runs/stopped.ts';
+import { RUNS } from '../../core/workbook/schema/runs.ts';
+import { CALENDAR, REPS } from '../../core/workbook/schema/sla.ts';
+import type { Tab } from '../../core/workbook/schema/tab.ts';
+import { type TabToRead, wholeTab } from '../../core/workbook/tab-to-read.ts';
 import type { TableRow } from '../../core/workbook/table.ts';
+import { withUnread } from '../../core/workbook/unread-tabs.ts';
 import { personAtSheet } from '../person.ts';
-import { readInTurn } from '../sheet/job.ts';
+import { readInTurn, titlesOfHeaders } from '../sheet/job.ts';
 import { toldEvents } from '../sheet/told-events.ts';
 import { performPlan, StaleReading } from '../sheet/write.ts';
 import { cutOf, listMark } from './cut.ts';
@@ -30,6 +35,12 @@ export interface SliceDone {
   readonly finished: string | null;
 }
 
+/** Whose lead it is and until when is counted once it is sent: judging does without these tabs. */
+const UNREAD: readonly Tab[] = [CALENDAR, REPS];
+/** Runs is read whole, as that tells where its next row goes. */
+const TABS: readonly TabToRead[] = AGREEMENT_TABS.filter(({ tab }) => !UNREAD.includes(tab)).map((read) =>
+  read.tab.title === RUNS.title ? wholeTab(read.tab) : read,
+);
 /** Google ends a script after six minutes. */
 const STOP_WRITING_AFTER_MS = 240_000;
 const HEARTBEAT_MS = 10_000;
@@ -46,13 +57,8 @@ export function requalifySlice(asked: SliceAsked): SliceDone {
   const startedMs = Date.now();
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(WAIT_MS)) throw new Error(busyInWords(readPlace()));
-  try {
-    const place = placeFor(asked, startedMs);
-    return inTries(place, asked, startedMs);
-  } finally {
-    SpreadsheetApp.flush();
-    lock.releaseLock();
-  }
+  // The lock ends with the script, and what is written is flushed by then.
+  return inTries(placeFor(asked, startedMs), asked, startedMs);
 }
 
 function placeFor({ token, only }: SliceAsked, nowMs: number): Place {
@@ -84,13 +90,14 @@ function inTries(place: Place, asked: SliceAsked, startedMs: number): SliceDone 
 
 function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: boolean): SliceDone {
   const spreadsheet = SpreadsheetApp.getActive();
-  const snapshot = readInTurn(spreadsheet, AGREEMENT_TABS);
+  const snapshot = withUnread(readInTurn(spreadsheet, TABS), UNREAD);
   const { run, token } = place;
   const cut = cutOf(snapshot, place, asked);
   const input: RequalifyInput = {
     snapshot,
     asOfEpochMs: run.startedEpochMs,
     run,
+    unread: new Set(UNREAD.map(({ title }) => title)),
     ...(cut.isAll ? {} : { part: { has: ({ row }: TableRow) => cut.rows.has(row), isLast: cut.isLast } }),
   };
   const judged = judgeWorkbook(input);
@@ -107,6 +114,7 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
     {
       spreadsheet,
       tables: judged.agreement.tables.byTitle,
+      headersOnly: titlesOfHeaders(TABS),
       flush: () => SpreadsheetApp.flush(),
       isOutOfTime: () => Date.now() - startedMs > STOP_WRITING_AFTER_MS,
       ...(wasCutOff ? { alreadyTold: toldEvents(spreadsheet) } : {}),

@@ -5,8 +5,19 @@ const LONGEST_CELL = 50_000;
 const SHORTENED = ' … (shortened)';
 
 /** Text that Google would read as a formula, a number, a date or a tick when a script writes it. */
-const PARSED =
-  /^(?:['=+\-@]|\s*[\d$€£¥(.,%]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,-]*\d)/i;
+const PARSED = new RegExp(
+  [
+    // Formulas, and the apostrophe that is no part of a text.
+    "^['=+@]",
+    // Numbers, money, shares, fractions, dates and times of digits.
+    '^\\s*-?[\\d$€£¥(.,%][\\d\\s.,:/%$€£¥()-]*(?:e[+-]?\\d+|am|pm|[a-z]{0,2}\\d*)?\\s*$',
+    '^\\s*-',
+    // Dates with a month's name, and ticks.
+    '^\\s*(?:\\d{1,4}(?:st|nd|rd|th)?[ .,-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,-]*\\d',
+    '^\\s*(?:true|false)\\s*$',
+  ].join('|'),
+  'i',
+);
 
 /** Whether Google might make something else of the text than what it says. */
 export function wouldBeParsed(value: CellValue | undefined): boolean {

@@ -8,7 +8,7 @@ import { readSnapshot } from './read.ts';
 import type { SheetTab, Spreadsheet } from './spreadsheet.ts';
 import { toldEvents } from './told-events.ts';
 import { performPlan, StaleReading, type WriteReport } from './write.ts';
-import { takeTurn } from './writer-mark.ts';
+import { isStillOurTurn, takeTurn } from './writer-mark.ts';
 
 export interface ScriptJob {
   readonly tabs: readonly TabToRead[];
@@ -22,10 +22,10 @@ export interface ScriptJob {
 
 const MOST_TRIES = 8;
 
-/** Reads the tabs so that a Lambda's batch from before this moment fails whole. */
+/** Reads the tabs so that it shows afterwards whether a Lambda wrote since. */
 export function readInTurn(spreadsheet: Spreadsheet, tabs: readonly TabToRead[]): Snapshot {
   const any = firstTab(spreadsheet, tabs);
-  if (any !== null) takeTurn(spreadsheet, any);
+  if (any !== null && !isStillOurTurn(spreadsheet)) takeTurn(spreadsheet, any);
   return readSnapshot(spreadsheet, tabs);
 }
 
@@ -69,8 +69,14 @@ function writePlan(
         : [],
   });
   const told = isAgain ? { alreadyTold: toldEvents(spreadsheet) } : {};
-  const session = { spreadsheet, tables: tables.byTitle, flush: job.flush, ...told };
+  const headersOnly = titlesOfHeaders(job.tabs);
+  const session = { spreadsheet, tables: tables.byTitle, headersOnly, flush: job.flush, ...told };
   return performPlan(session, plan, closing);
+}
+
+/** Tabs that are read by their header alone. */
+export function titlesOfHeaders(tabs: readonly TabToRead[]): ReadonlySet<string> {
+  return new Set(tabs.filter(({ headerOnly }) => headerOnly).map(({ tab }) => tab.title));
 }
 
 function firstTab(spreadsheet: Spreadsheet, tabs: readonly TabToRead[]): SheetTab | null {

@@ -18,25 +18,27 @@ export function readSnapshot(spreadsheet: Spreadsheet, tabs: readonly TabToRead[
 }
 
 function readTab(sheet: SheetTab, headerOnly: boolean, timeZone: string): TabCells {
-  const lastRow = headerOnly ? Math.min(HEADER_WITHIN_ROWS, sheet.getLastRow()) : sheet.getLastRow();
+  const [rowCount, columnCount] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  // The whole grid, blank cells too: to ask first how far it is filled would be another call.
+  const rows = headerOnly ? Math.min(HEADER_WITHIN_ROWS, rowCount) : rowCount;
   return {
     title: sheet.getName(),
     sheetId: sheet.getSheetId(),
-    rows: readRows(sheet, 0, lastRow, timeZone),
-    rowCount: sheet.getMaxRows(),
-    columnCount: sheet.getMaxColumns(),
+    rows: filledPart(readCells(sheet, 0, 0, rows, columnCount, timeZone)),
+    rowCount,
+    columnCount,
   };
 }
 
-/** The cells of some rows, counted from 0; up to the last column that holds anything. */
-export function readRows(
-  sheet: SheetTab,
-  from: number,
-  count: number,
-  timeZone: string,
-): readonly (readonly CellValue[])[] {
-  const columns = sheet.getLastColumn();
-  return count <= 0 || columns === 0 ? [] : readCells(sheet, from, 0, count, columns, timeZone);
+/** Up to the last row that holds anything; each row up to its last cell that does. */
+function filledPart(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
+  const shown = rows.map((row) => {
+    let end = row.length;
+    while (end > 0 && row[end - 1] === null) end--;
+    return end === row.length ? row : row.slice(0, end);
+  });
+  while (shown.at(-1)?.length === 0) shown.pop();
+  return shown;
 }
 
 /** The cells of one rectangle, counted from 0. */

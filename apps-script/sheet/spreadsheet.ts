@@ -15,7 +15,6 @@ export interface SheetTab {
   getMaxRows(): number;
   getMaxColumns(): number;
   getLastRow(): number;
-  getLastColumn(): number;
   /** Rows and columns count from 1. */
   getRange(row: number, column: number, rows: number, columns: number): SheetRange;
   insertRowsAfter(afterRow: number, howMany: number): unknown;

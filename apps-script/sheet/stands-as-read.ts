@@ -1,4 +1,4 @@
-import { type CellValue, cellText } from '../../core/workbook/cell.ts';
+import { cellText } from '../../core/workbook/cell.ts';
 import { foldHeader } from '../../core/workbook/headers.ts';
 import type { PlanUnit } from '../../core/workbook/plan.ts';
 import { keyColumn } from '../../core/workbook/row-key.ts';
@@ -24,22 +24,21 @@ export function keysStand(sheet: SheetTab, table: Table, keys: ReadonlyMap<numbe
   const header = keyColumn(table.tab.title);
   if (header === null) return true;
   if (sheet.getMaxColumns() !== table.columnCount) return false;
-  const count = sheet.getLastRow() - table.headerRow;
-  if (count <= 0) return keys.size === 0;
   const column = table.columnOf.get(header) ?? -1;
-  const standing = readCells(sheet, table.headerRow, column, count, 1, '');
-  if (foldHeader(cellText(standing[0]?.[0])) !== foldHeader(header)) return false;
-  const at = (row: number): CellValue => standing[row - table.headerRow]?.[0] ?? null;
-  const now = new Map(standing.slice(1).map(([value], i) => [table.headerRow + 1 + i, cellText(value)]));
+  const first = table.headerRow;
+  const standing = readCells(sheet, first, column, sheet.getMaxRows() - first, 1, '').map(([cell]) =>
+    cellText(cell),
+  );
+  if (foldHeader(standing[0] ?? '') !== foldHeader(header)) return false;
   return (
-    [...keys].every(([row, key]) => cellText(at(row)) === key) &&
-    [...now].every(([row, key]) => key === '' || keys.get(row) === key)
+    [...keys].every(([row, key]) => (standing[row - first] ?? '') === key) &&
+    standing.every((key, at) => at === 0 || key === '' || keys.get(first + at) === key)
   );
 }
 
 /** Whether each header stands where it was read: one call. */
 export function headersStand(sheet: SheetTab, table: Table): boolean {
-  if (sheet.getLastColumn() < table.headers.length) return false;
+  if (sheet.getMaxColumns() !== table.columnCount) return false;
   const [line] = readCells(sheet, table.headerRow, 0, 1, table.headers.length, '');
   return table.headers.every((header, column) => header === cellText(line?.[column]));
 }

@@ -10,7 +10,7 @@ export function toldEvents(spreadsheet: Spreadsheet): ReadonlySet<string> {
   const sheet = spreadsheet.getSheetByName(HISTORY.title);
   const { table } = readTable(readSnapshot(spreadsheet, [headerOf(HISTORY)]), HISTORY);
   if (sheet === null || table === null) return new Set();
-  const count = sheet.getLastRow() - table.headerRow - 1;
+  const count = sheet.getMaxRows() - table.headerRow - 1;
   const column = table.columnOf.get('Event key') ?? -1;
   if (count <= 0 || column < 0) return new Set();
   const keys = readCells(sheet, table.headerRow + 1, column, count, 1, '');

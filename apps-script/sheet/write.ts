@@ -23,6 +23,8 @@ export interface WriteSession {
   readonly spreadsheet: Spreadsheet;
   /** The tabs as they were read after `takeTurn`. */
   readonly tables: ReadonlyMap<string, Table>;
+  /** Tabs of which only the header was read. */
+  readonly headersOnly: ReadonlySet<string>;
   /** Makes sure that everything is in the sheet: Google keeps writes back. */
   readonly flush: () => void;
   /** Asked between rectangles; once true, what is written is checked and the rest is left to the next reading. */
@@ -69,6 +71,8 @@ class Writer {
   private tables: ReadonlyMap<string, Table>;
   private readonly sent: PlanUnit[] = [];
   private readonly blocks: BlockWrite[] = [];
+  /** Where the next row goes, in tabs that were read whole. */
+  private readonly nextRow = new Map<string, number>();
   repairedCells = 0;
 
   constructor(session: WriteSession) {
@@ -76,10 +80,9 @@ class Writer {
     this.tables = session.tables;
   }
 
-  /** Takes the turn again, and refuses to write when the sheet is no longer the one that was read. */
+  /** Refuses to write when the sheet is no longer the one that was read. */
   begin(units: readonly PlanUnit[]): void {
-    if (!isStillOurTurn(this.session.spreadsheet)) throw new StaleReading('another writer was faster');
-    this.rotate();
+    this.refuseOvertaken();
     const leads = this.keyedTables(units).find((table) => table.rows.length > 0 && isLong(table));
     if (leads !== undefined && !keysStand(this.sheetOf(leads), leads, keysAfter(leads, [])))
       throw new StaleReading(`rows of ${leads.tab.title} moved`);
@@ -108,6 +111,8 @@ class Writer {
       this.session.onWritten?.(block.rows.length);
     }
     if (this.session.isOutOfTime?.() === true) return false;
+    // What the next plan starts from, and History, which cannot be taken back: only while nobody else wrote.
+    this.refuseOvertaken();
     this.append(units);
     for (const block of decided) this.put(block);
     return true;
@@ -124,13 +129,23 @@ class Writer {
     for (const { sheetId, rows } of writes) {
       const table = this.tableOf(sheetId);
       const sheet = this.sheetOf(table);
-      const row = sheet.getLastRow();
-      const missing = row + rows.length - sheet.getMaxRows();
-      if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
       const width = Math.max(...rows.map((line) => line.length));
       const lines = rows.map((line) => [...line, ...new Array(width - line.length).fill(null)]);
+      const row = this.rowForNew(sheet, table, lines.length);
+      const missing = row + rows.length - sheet.getMaxRows();
+      if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
       putBlock(sheet, table, { sheetId, row, column: 0, rows: lines });
     }
+  }
+
+  /** Below the last filled row; known from the reading while nobody else wrote, which saves a call. */
+  private rowForNew(sheet: SheetTab, table: Table, count: number): number {
+    const { title } = table.tab;
+    const isKnown = !this.session.headersOnly.has(title) && isStillOurTurn(this.session.spreadsheet);
+    const read = (table.rows.at(-1)?.row ?? table.headerRow) + 1;
+    const row = isKnown ? (this.nextRow.get(title) ?? read) : sheet.getLastRow();
+    this.nextRow.set(title, row + count);
+    return row;
   }
 
   /** The last cells: problems, words, the run. They stand in short tabs, which are read again where one has moved. */
@@ -142,7 +157,11 @@ class Writer {
     const before = this.sent.splice(0, this.sent.length, changes);
     for (const block of [...judged, ...decided]) this.put(block);
     this.session.flush();
-    if (this.keyedTables(this.sent).some((table) => !this.stands(table))) this.putRight();
+    // A machine's column may be wrong for one run; what people set never.
+    const moved = this.keyedTables(this.sent).some(
+      (table) => table.tab.owner === 'people' && !keysStand(this.sheetOf(table), table, keysAfter(table, [])),
+    );
+    if (moved) this.putRight();
     this.sent.unshift(...before);
   }
 
@@ -187,7 +206,8 @@ class Writer {
       ),
     );
     const now = new Map<string, Table>();
-    for (const { tab } of this.session.tables.values()) {
+    for (const { tab, sheetId } of this.session.tables.values()) {
+      if (sheetId < 0) continue;
       const { table } = readTable(snapshot, tab);
       if (table === null) throw new StaleReading(`the headers of ${tab.title} changed`);
       now.set(tab.title, table);
@@ -207,6 +227,10 @@ class Writer {
     const table = this.tableOf(block.sheetId);
     putBlock(this.sheetOf(table), table, block);
     this.blocks.push(block);
+  }
+
+  private refuseOvertaken(): void {
+    if (!isStillOurTurn(this.session.spreadsheet)) throw new StaleReading('another writer was faster');
   }
 
   private rotate(): void {

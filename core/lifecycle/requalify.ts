@@ -30,6 +30,8 @@ export interface RequalifyInput {
   readonly run: RunIdentity;
   /** Whether a run that changes nothing still says which moment it judged by; yes unless told. */
   readonly tellsOfNothing?: boolean;
+  /** Tabs that were not read, as judging does without them: what was found wrong in them before still holds. */
+  readonly unread?: ReadonlySet<string>;
   /** Which rows of Leads are judged now; all unless told. The others only say who else is on the list. */
   readonly part?: { readonly has: (row: TableRow, position: number) => boolean; readonly isLast: boolean };
 }
@@ -173,7 +175,9 @@ function lastUnit(
     input.snapshot.timeZone,
     agreement.tables.byTitle,
     // Of rows that were not judged now, what was found before still holds.
-    input.part === undefined ? undefined : (tab, row) => tab === LEADS.title && !judgedRows.has(row),
+    (tab, row) =>
+      input.unread?.has(tab) === true ||
+      (input.part !== undefined && tab === LEADS.title && !judgedRows.has(row)),
   );
   const { inForce } = agreement;
   const words = inForce === null ? [] : definitionChanges(agreement.definitions, inForce.rules);

@@ -32,7 +32,8 @@ export function planProblems(
   stillHolds?: (tab: string, row: number) => boolean,
 ): PlanUnit {
   const standing = table.rows.map((row) => {
-    const [, tab = '', number = ''] = PLACE.exec(cellText(cellOf(table, row, 'Where'))) ?? [];
+    const where = cellText(cellOf(table, row, 'Where'));
+    const [, tab = where, number = '0'] = PLACE.exec(where) ?? [];
     const isOld = stillHolds?.(tab, Number(number)) === true;
     return { row, mine: cellText(cellOf(table, row, 'Job')) === job && !isOld };
   });
