@@ -3,6 +3,7 @@ import path from 'node:path';
 import { exited, type InvocationResult, type LambdaError, readResponse, timedOut } from './lambda-error.ts';
 import type { LambdaWorker } from './lambda-worker.ts';
 import { lines } from './lines.ts';
+import { endWithUs } from './process-guard.ts';
 import { type RuntimeAnswer, startRuntimeApi } from './runtime-api.ts';
 import { RUNTIME_CLIENT } from './runtime-client/install.ts';
 import type { InvocationRequest, WorkerStart } from './worker-messages.ts';
@@ -61,6 +62,7 @@ export function startLambdaProcess(options: {
     lines(child.stderr, onLine);
     child.on('error', (error) => gone(error.message));
     child.on('exit', (code, signal) => gone(signal === null ? `exit status ${code}` : `signal: ${signal}`));
+    endWithUs(child);
     if (!alive) child.kill('SIGKILL');
     return child;
   }

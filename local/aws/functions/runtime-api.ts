@@ -66,6 +66,8 @@ export async function startRuntimeApi(options: {
       else onAnswer({ kind: path === '/init/error' ? 'not loaded' : 'error', error: errorOf(body) });
     });
   });
+  // A Lambda that computes for longer than a server usually keeps a connection would find it closed with its answer.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
