@@ -52,7 +52,12 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     secrets: ['GOOGLE_CREDENTIALS', 'ANSWER_SECRETS', 'SLACK_WEBHOOK_URL', 'MESSAGES_WEBHOOK_SECRET'],
     sendsEmail: true,
   },
-  report: { ledger: ['UpdateItem'], publishes: true, secrets: ['GOOGLE_CREDENTIALS'] },
+  report: {
+    ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
+    publishes: true,
+    secrets: ['GOOGLE_CREDENTIALS', 'SLACK_WEBHOOK_URL'],
+    sendsEmail: true,
+  },
   answer: {
     ledger: ['BatchGetItem', 'BatchWriteItem', 'UpdateItem'],
     publishes: true,

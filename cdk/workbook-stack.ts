@@ -13,6 +13,7 @@ import { ledgerTable } from './ledger.ts';
 import { missedRuns } from './missed-runs.ts';
 import { nameOf } from './names.ts';
 import { publicUrl } from './public-url.ts';
+import { ReportPage } from './report-page.ts';
 import { Secrets } from './secrets.ts';
 import { EXAMPLE_SPREADSHEET_ID, type WorkbookSettings } from './settings.ts';
 
@@ -85,6 +86,11 @@ export class WorkbookStack extends Stack {
       }
     }
 
+    const report = lambdas.get('report');
+    if (report !== undefined) {
+      const page = new ReportPage(report, 'Page', report.fn);
+      this.#tell('report-page', page.url, 'The page of reports; who opens it needs s3:GetObject on it');
+    }
     lambdas.get('notify')?.fn.addEnvironment('LEADSHEET_ANSWER_URL', urls.get('answer') ?? '');
 
     this.#tell('bus-arn', bus.eventBusArn, 'The event bus');

@@ -18,6 +18,8 @@ const settingsOfLambda = z.object({
   LEADSHEET_ANSWER_URL: z.optional(z.url()),
   /** What those links are signed with: one, or two, `new,old`, while they change over. */
   ANSWER_SECRETS: z.optional(z.string().check(z.minLength(16))),
+  /** The bucket that the page of reports is kept in; none: it is not kept. */
+  LEADSHEET_REPORT_BUCKET: z.optional(z.string()),
   SLACK_WEBHOOK_URL: z.optional(z.url()),
   /** An address that SES may send from. */
   MESSAGES_FROM: z.optional(z.string()),

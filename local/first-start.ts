@@ -1,8 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { allReports, REPORT_TABS } from '../core/reports/all-reports.ts';
 import { RETURN_REASONS } from '../core/workbook/schema/agreement.ts';
 import { createLedger, type Ledger } from '../lambdas/adapters/ledger.ts';
+import { readWorkbook } from '../lambdas/adapters/sheets/read.ts';
+import { writeReports } from '../lambdas/adapters/sheets/report-tabs.ts';
 import { setUpWorkbook } from '../lambdas/adapters/sheets/set-up.ts';
 import { hubSpotConnector } from '../lambdas/connectors/crm/hubspot/hubspot.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './aws/account.ts';
@@ -39,9 +42,17 @@ export async function firstStart(start: FirstStart): Promise<void> {
     contactUrl: start.crm.contactUrl,
   });
   await fillWorkbook(start.sheets, start.spreadsheetId, sample.snapshot);
+  await writeFirstReports(start);
   await prepareCrm(start);
   start.sales.portal.contacts.takeOver(sample.contacts);
   await fillLedger(start.aws, sample.ledger);
+}
+
+/** What the report job would have written this morning, so that Monday is not blank on the first day. */
+async function writeFirstReports({ sheets, spreadsheetId, clock }: FirstStart): Promise<void> {
+  const reading = await readWorkbook(sheets, spreadsheetId, REPORT_TABS);
+  const made = allReports(reading.snapshot, clock.now());
+  if (!('stops' in made)) await writeReports(sheets, spreadsheetId, made.reports, reading.sheets);
 }
 
 /** The fields that a first push would have made in the CRM. */

@@ -3,7 +3,7 @@ export const REPORT_STYLE = `
 .reports{--series-1:#1a5fb4;--series-2:#b35c00;--series-3:#1c7c54;--line:#d5dae1;--quiet:#4c5662;--ink:#16191d;--paper:#fff;--head:#f1f3f6;
 color:var(--ink);max-width:1240px;margin:0 auto;padding:16px 20px 64px;font:15px/1.5 system-ui,sans-serif}
 @media (prefers-color-scheme:dark){.reports{--series-1:#7db3ff;--series-2:#ffb066;--series-3:#74d3a6;--line:#3a424d;--quiet:#a9b4c0;--ink:#e8ebef;--paper:#171a1f;--head:#23282f}}
-.reports h1{font-size:26px;margin:8px 0 4px}.reports h2{font-size:21px;margin:40px 0 4px;padding-top:16px;border-top:1px solid var(--line)}
+.reports h1{font-size:26px;margin:8px 0 4px}.reports h2{scroll-margin-top:56px;font-size:21px;margin:40px 0 4px;padding-top:16px;border-top:1px solid var(--line)}
 .reports .about,.reports .quiet{color:var(--quiet);margin:0 0 12px}.reports .night{font-size:18px;font-weight:600;margin:12px 0}
 .reports .jump{display:flex;flex-wrap:wrap;gap:4px 16px;margin:12px 0;padding:0;list-style:none}.reports a{color:var(--series-1)}
 .reports .jump a{display:inline-block;padding:6px 0}

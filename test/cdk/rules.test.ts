@@ -18,6 +18,8 @@ describe('the AwsSolutions rules of cdk-nag', () => {
         'AWS::SQS::QueuePolicy',
         'AWS::IAM::Role',
         'AWS::IAM::Policy',
+        'AWS::S3::Bucket',
+        'AWS::S3::BucketPolicy',
       ]),
     );
     for (const { why } of exceptions) {

@@ -1,8 +1,15 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import fastify from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { allReports, REPORT_TABS } from '../../core/reports/all-reports.ts';
+import { readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
+import { weeklyChannels } from '../../lambdas/connectors/notify/weekly.ts';
 import { ingestBatch } from '../../lambdas/ingest.ts';
 import { pushWaiting } from '../../lambdas/push-sqls.ts';
 import { reportWorkbook } from '../../lambdas/report.ts';
 import { requalifyWorkbook } from '../../lambdas/requalify.ts';
+import { tellWeekly } from '../../lambdas/tell-weekly.ts';
+import { registerInbox, SES_ENDPOINT, SLACK_HOOK } from '../../local/inbox/register.ts';
 import { type SamplePortal, startPortal } from '../local/sales/sample-portal.ts';
 import { startTestLedger, testContext } from '../support/job-context.ts';
 import { startTestSheet, type TestSheet } from '../support/sheet.ts';
@@ -95,4 +102,54 @@ it('says what to mend where the workbook cannot be read, and writes no report', 
   const { summary } = await reportWorkbook(context());
   expect(summary?.what).toContain('Stopped');
   expect(await firstCells('Monday')).toEqual(['Monday']);
+});
+
+it('tells the week on a Monday, once to each, by Slack and e-mail, and again only who was not reached', async () => {
+  await oneHandOff();
+  const app = fastify();
+  const inbox = registerInbox(app, {
+    file: null,
+    clock: { now: () => NOON },
+    timeZone: () => 'Europe/Berlin',
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const client = new SESv2Client({
+    region: 'eu-west-1',
+    endpoint: `${url}${SES_ENDPOINT}`,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const monday = Date.UTC(2026, 10, 23, 6);
+  const tell = async (nowMs: number, slack: string) => {
+    const at = context(nowMs);
+    const settings = {
+      ...at.settings,
+      SLACK_WEBHOOK_URL: slack,
+      MESSAGES_FROM: 'Leads <leads@agency.example>',
+    };
+    const reading = await readWorkbook(sheet.sheets, 'test', REPORT_TABS);
+    const made = allReports(reading.snapshot, nowMs);
+    if ('stops' in made) throw new Error('stopped');
+    const channels = weeklyChannels(
+      { settings },
+      ['maya@x.example'],
+      (address) => `of ${address.length}`,
+      client,
+    );
+    return tellWeekly({ ...at, settings }, made, reading, nowMs, channels);
+  };
+  expect(await tell(monday + 24 * HOUR, `${url}${SLACK_HOOK}`), 'on Tuesday nobody is told').toBe(0);
+  await expect(tell(monday, `${url}/inbox/slack/gone`)).rejects.toThrow(
+    '1 did not get the weekly report. Slack refused',
+  );
+  expect(await tell(monday, `${url}${SLACK_HOOK}`)).toBe(1);
+  expect(await tell(monday + HOUR, `${url}${SLACK_HOOK}`)).toBe(0);
+  const [email, slack] = inbox.messages;
+  if (email?.kind !== 'e-mail' || slack?.kind !== 'slack') throw new Error('not both');
+  expect(email.subject).toBe('Leads and sales, 16 Nov 2026 to 22 Nov 2026');
+  expect(email.text).toContain('SQL sent 1, accepted 0, returned 0, waiting 1 (1 late)');
+  expect(email.html).toContain(`edit#gid=${sheet.sheetId('Monday')}&amp;range=A4`);
+  expect(slack.parts.length).toBeLessThanOrEqual(6);
+  expect(slack.parts[1]?.buttons[0]?.text).toBe('Open Monday');
+  client.destroy();
+  await app.close();
 });

@@ -8,7 +8,8 @@ type Request = sheets_v4.Schema$Request;
 
 /** Google recommends payloads of at most 2 MB. */
 const LARGEST_BYTES = 2_000_000;
-const LOOK = 'numberFormat,textFormat,wrapStrategy,horizontalAlignment,backgroundColorStyle';
+const LOOK =
+  'numberFormat,textFormat,wrapStrategy,horizontalAlignment,verticalAlignment,backgroundColorStyle';
 
 /** Every chart that a report of ours ever had, so that one whose rows are gone is found. */
 const CHART_KEYS = [
@@ -148,7 +149,8 @@ function lookOf(
     ...(numberFormat === undefined ? {} : { numberFormat }),
     ...(Object.keys(textFormat).length === 0 ? {} : { textFormat }),
     ...(look === 'heading' ? { backgroundColorStyle: { rgbColor: HEADING } } : {}),
-    wrapStrategy: 'OVERFLOW_CELL',
+    wrapStrategy: look === 'columns' ? 'WRAP' : 'OVERFLOW_CELL',
+    verticalAlignment: 'MIDDLE',
     horizontalAlignment:
       isNumber || typeof cell?.value !== 'string' || cell.format === 'share' ? 'RIGHT' : 'LEFT',
   };
