@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { REPORT_KEY } from '../lambdas/adapters/report-bucket.ts';
+import { REPORT_KEY } from '../lambdas/topology.ts';
 
 /** A private bucket with the page of reports, which only the report Lambda writes. */
 export class ReportPage extends Construct {

@@ -25,6 +25,8 @@ export interface LambdaSpec {
 
 export const BUS_NAME = 'leadsheet';
 export const EVENT_SOURCE = 'leadsheet';
+/** Where the page of reports stands in its bucket. */
+export const REPORT_KEY = 'reports.html';
 
 export const LAMBDAS: readonly LambdaSpec[] = [
   {

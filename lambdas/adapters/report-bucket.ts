@@ -1,7 +1,5 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-
-/** Where the page of reports stands in its bucket. */
-export const REPORT_KEY = 'reports.html';
+import { REPORT_KEY } from '../topology.ts';
 
 /** Keeps the page of reports in S3, in place of the one before; the bucket keeps its versions. */
 export async function keepReportPage(

@@ -79,7 +79,10 @@ function optionOf(
     animation: false,
     color: [...palette.series],
     textStyle: font,
-    legend: chart.series.length > 1 ? { top: 0, left: 0, textStyle: font, itemHeight: 10 } : { show: false },
+    legend:
+      chart.series.length > 1
+        ? { top: 0, left: 0, textStyle: font, itemHeight: 10, itemGap: 24 }
+        : { show: false },
     grid: {
       left: 8,
       right: 28,

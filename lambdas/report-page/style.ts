@@ -7,7 +7,7 @@ color:var(--ink);max-width:1240px;margin:0 auto;padding:16px 20px 64px;font:15px
 .reports .about,.reports .quiet{color:var(--quiet);margin:0 0 12px}.reports .night{font-size:18px;font-weight:600;margin:12px 0}
 .reports .jump{display:flex;flex-wrap:wrap;gap:4px 16px;margin:12px 0;padding:0;list-style:none}.reports a{color:var(--series-1)}
 .reports .jump a{display:inline-block;padding:6px 0}
-.reports .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,540px),1fr));gap:16px;margin:12px 0}
+.reports .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,540px),1fr));gap:16px;margin:12px 0}
 .reports figure{margin:0;border:1px solid var(--line);border-radius:8px;padding:12px;overflow:hidden;background:var(--paper)}
 .reports figcaption{font-weight:600;margin-bottom:8px}.reports figure svg{display:block;max-width:100%;height:auto}
 .reports .narrow{display:none}@media (max-width:640px){.reports .wide{display:none}.reports .narrow{display:block}.reports{padding:12px 12px 48px}}
