@@ -1,0 +1,22 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { largestBundleBytes } from '../../../cli/build/bundle-limits.ts';
+import { buildLambdas } from '../../../cli/build/lambdas.ts';
+import { LAMBDAS } from '../../../lambdas/topology.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+let bundles: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  bundles = await buildLambdas({ root: ROOT, outDir: path.join(ROOT, 'dist/lambdas'), lambdas: LAMBDAS });
+});
+
+it.each(LAMBDAS.map(({ name }) => name))('%s is small enough to start fast', (name) => {
+  expect(statSync(bundles.get(name) ?? '').size).toBeLessThanOrEqual(largestBundleBytes(name));
+});
+
+it('and the two that strangers reach are held to less than half of the others', () => {
+  expect([largestBundleBytes('receive'), largestBundleBytes('command')]).toEqual([400_000, 400_000]);
+  expect(largestBundleBytes('ingest')).toBe(900_000);
+});
