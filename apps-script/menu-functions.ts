@@ -11,6 +11,7 @@ export { sendToCrm } from './crm/send-to-crm.ts';
 export { explainThisLead } from './explain.ts';
 export { help } from './help.ts';
 export { requalify } from './requalify/open.ts';
+export { undoRequalify } from './requalify/undo.ts';
 export { acceptLead, madeFirstContact } from './sales/accept-lead.ts';
 export { showMyLeads } from './sales/my-leads.ts';
 export { returnLead } from './sales/return-lead.ts';

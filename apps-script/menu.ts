@@ -30,6 +30,7 @@ export const MENU: readonly MenuEntry[] = [
   { label: 'Send to CRM now…', function: 'sendToCrm' },
   { label: 'Check this workbook…', function: 'checkThisWorkbook' },
   { label: 'Approve definitions…', function: 'approveDefinitions' },
+  { label: 'Undo last requalify…', function: 'undoRequalify' },
   'separator',
   {
     label: 'Show',

@@ -13,6 +13,7 @@ import {
   requalifyProgress,
 } from '../requalify/open.ts';
 import { requalifySlice } from '../requalify/slice.ts';
+import { undoRules, undoShown } from '../requalify/undo.ts';
 import { answerMine, leadsOf } from '../sales/my-leads.ts';
 import { reasonsToReturn, returnChoices, returnLeads } from '../sales/return-lead.ts';
 import { setUpWorkbook } from '../set-up/set-up-workbook.ts';
@@ -35,6 +36,8 @@ export const CALLS = {
   requalifySlice,
   requalifyProgress,
   requalifyCancelled,
+  undoShown,
+  undoRules,
   explainSelected,
   leadsOf,
   answerMine,
