@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -10,6 +9,7 @@ import type { LambdaRuntime } from '../../local/aws/functions/function-pool.ts';
 import type { LocalAws } from '../../local/aws/local-aws.ts';
 import { startLocalAws } from '../../local/aws/start-local-aws.ts';
 import type { JumpingClock } from '../../local/clock.ts';
+import { runFolder } from './run-folder.ts';
 import { SPREADSHEET_ID } from './sheet.ts';
 import { commandSignatureOf, signatureOf } from './signed.ts';
 
@@ -58,7 +58,7 @@ export async function startRunningAws(options: RunningAwsOptions): Promise<Runni
       timeoutSeconds: timeoutSeconds ?? spec.timeoutSeconds,
     }),
   );
-  const outDir = path.join(tmpdir(), `leadsheet-bundles-${process.pid}`);
+  const outDir = path.join(runFolder(), 'bundles');
   const aws = await startLocalAws({
     home,
     clock,

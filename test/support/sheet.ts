@@ -1,16 +1,17 @@
 import fastify from 'fastify';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { CellValue } from '../../core/workbook/cell.ts';
+import type { Tab } from '../../core/workbook/schema/tab.ts';
 import { WORKBOOK } from '../../core/workbook/schema/workbook.ts';
 import type { Snapshot } from '../../core/workbook/snapshot.ts';
 import { wholeTab } from '../../core/workbook/tab-to-read.ts';
 import { sheetsClient } from '../../lambdas/adapters/sheets/client.ts';
 import { readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
-import { setUpWorkbook } from '../../lambdas/adapters/sheets/set-up.ts';
 import { registerSheetsApi } from '../../local/sheets/http/api.ts';
 import { RequestLog } from '../../local/sheets/http/request-log.ts';
 import { SheetsSwitches } from '../../local/sheets/http/switches.ts';
 import { SheetsStore } from '../../local/sheets/store.ts';
+import { copyOfSetUp } from './set-up-once.ts';
 
 export const SPREADSHEET_ID = 'test';
 
@@ -38,9 +39,15 @@ export interface TestSheet {
 export async function startTestSheet(
   options: { timeZone?: string; nowMs?: number } = {},
 ): Promise<TestSheet> {
-  const clock = { now: () => options.nowMs ?? Date.UTC(2026, 10, 20, 12) };
-  const store = new SheetsStore({ path: ':memory:', clock });
-  store.create({ title: 'Leads', timeZone: options.timeZone ?? 'Europe/Berlin' }, SPREADSHEET_ID);
+  const nowMs = options.nowMs ?? Date.UTC(2026, 10, 20, 12);
+  const clock = { now: () => nowMs };
+  const copy = await copyOfSetUp({
+    spreadsheetId: SPREADSHEET_ID,
+    timeZone: options.timeZone ?? 'Europe/Berlin',
+    nowMs,
+    client,
+  });
+  const store = new SheetsStore({ path: copy.file, clock });
   const switches = new SheetsSwitches(clock);
   const log = new RequestLog();
   const app = fastify();
@@ -53,18 +60,7 @@ export async function startTestSheet(
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   const rootUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
-  const sheets = sheetsClient(
-    {
-      rootUrl,
-      spreadsheetId: SPREADSHEET_ID,
-      credentials: null,
-      accessToken: 'job',
-    },
-    // A wait of no time between tries.
-    () => -1,
-  );
-  await setUpWorkbook(sheets, SPREADSHEET_ID);
-  log.clear();
+  const sheets = client(rootUrl);
 
   async function quietly<T>(act: () => Promise<T>): Promise<T> {
     const before = quiet;
@@ -75,8 +71,9 @@ export async function startTestSheet(
       quiet = before;
     }
   }
-  const read = () =>
-    quietly(async () => (await readWorkbook(sheets, SPREADSHEET_ID, WORKBOOK.map(wholeTab))).snapshot);
+  const readTabs = async (tabs: readonly Tab[]) =>
+    (await readWorkbook(sheets, SPREADSHEET_ID, tabs.map(wholeTab))).snapshot;
+  const read = () => quietly(() => readTabs(WORKBOOK));
   return Object.assign(sheet, {
     sheets,
     url: rootUrl,
@@ -84,7 +81,7 @@ export async function startTestSheet(
     switches,
     log,
     read,
-    rows: async (tab: string) => rowsOf(await read(), tab),
+    rows: (tab: string) => quietly(async () => rowsOf(await readTabs(tabsNamed(tab)), tab)),
     person: (requests: sheets_v4.Schema$Request[]) =>
       quietly(async () => {
         await sheets.spreadsheets.batchUpdate({ spreadsheetId: SPREADSHEET_ID, requestBody: { requests } });
@@ -106,8 +103,20 @@ export async function startTestSheet(
     close: async () => {
       await app.close();
       store.close();
+      copy.remove();
     },
   });
+}
+
+function client(rootUrl: string): sheets_v4.Sheets {
+  const target = { rootUrl, spreadsheetId: SPREADSHEET_ID, credentials: null, accessToken: 'job' };
+  // A wait of no time between tries.
+  return sheetsClient(target, () => -1);
+}
+
+/** The declared tab, or none: a test may look for one that there is not. */
+function tabsNamed(title: string): readonly Tab[] {
+  return WORKBOOK.filter((tab) => tab.title === title);
 }
 
 export function rowsOf(snapshot: Snapshot, tab: string): readonly Readonly<Record<string, CellValue>>[] {

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -10,6 +9,7 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/aws/account.ts';
 import { LEDGER_TABLE_NAME } from '../../../local/aws/aws-env.ts';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import type { JumpingClock } from '../../../local/clock.ts';
+import { runFolder } from '../../support/run-folder.ts';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -34,11 +34,11 @@ export function queueOf(
   return { detailTypes, ...limits, ...over };
 }
 
-/** Built once for all tests that run in this process. */
+/** Built once in a test run. */
 export function bundles(lambdas: readonly LambdaSpec[]): Promise<ReadonlyMap<string, string>> {
   return buildLambdas({
     root: ROOT,
-    outDir: path.join(tmpdir(), `leadsheet-bundles-${process.pid}`),
+    outDir: path.join(runFolder(), 'bundles'),
     lambdas,
   });
 }
