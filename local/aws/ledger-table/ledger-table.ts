@@ -9,6 +9,7 @@ import dynalite from 'dynalite';
 import { LEDGER_TABLE } from '../../../lambdas/adapters/ledger-table.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../account.ts';
 import { closeServer, listenOnLoopback } from '../loopback.ts';
+import { Unanswered } from './unanswered.ts';
 
 export interface LocalLedgerTable {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`. */
@@ -21,9 +22,10 @@ export interface LocalLedgerTable {
 export async function startLedgerTable(folder: string | null, tableName: string): Promise<LocalLedgerTable> {
   if (folder !== null) mkdirSync(folder, { recursive: true });
   const server = dynalite(folder === null ? { createTableMs: 0 } : { createTableMs: 0, path: folder });
+  const unanswered = new Unanswered(server);
   const endpoint = await listenOnLoopback(server);
   await createTable(endpoint, tableName);
-  return { endpoint, tableName, stop: () => closeServer(server) };
+  return { endpoint, tableName, stop: () => unanswered.none().then(() => closeServer(server)) };
 }
 
 async function createTable(endpoint: string, tableName: string): Promise<void> {
