@@ -5,8 +5,12 @@ import type { Tab } from './schema/tab.ts';
 
 /** Headers match whatever their case and spacing. */
 export function foldHeader(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const plain = ALREADY_SINGLE_SPACED.test(text) ? text : text.normalize('NFKC').trim().replace(/\s+/g, ' ');
+  return plain.toLowerCase();
 }
+
+/** ASCII with single spaces, as nearly all headers are: nothing of it changes. A run reads thousands of them. */
+const ALREADY_SINGLE_SPACED = /^[!-~]+(?: [!-~]+)*$/;
 
 /** What is wrong with the headers of a tab: each one missing, with what it probably became, and each one there twice. */
 export function explainHeaders(tab: Tab, headers: readonly string[], headerRow: number): readonly Problem[] {

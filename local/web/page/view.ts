@@ -5,8 +5,11 @@ import {
   type Injector,
   type IRange,
   IUndoRedoService,
+  IUniverInstanceService,
   type IWorkbookData,
   LifecycleStages,
+  UniverInstanceType,
+  type Workbook,
 } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { IEditorService, ILayoutService } from '@univerjs/preset-sheets-core';
@@ -30,6 +33,7 @@ export class View {
   readonly injector: Injector;
   readonly commands: ICommandService;
   readonly unitId: string;
+  readonly #units: IUniverInstanceService;
 
   /** Resolves once the grid is on the screen; before, nothing can be measured. */
   readonly rendered: Promise<void>;
@@ -39,6 +43,7 @@ export class View {
     this.injector = grid.univer.__getInjector();
     this.commands = this.injector.get(ICommandService);
     this.unitId = unitId;
+    this.#units = this.injector.get(IUniverInstanceService);
     this.rendered = new Promise((resolve) => {
       this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
         if (stage >= LifecycleStages.Rendered) resolve();
@@ -102,9 +107,11 @@ export class View {
     return this.sheet(sheetId)?.getFrozenRows() ?? 0;
   }
 
-  /** What the cell holds, before anything is laid over it. */
+  /** What the cell holds, before anything is laid over it. Asked several times for each cell that is drawn. */
   cell({ sheetId, row, column }: Place): ICellData | null {
-    return this.sheet(sheetId)?.getSheet().getCellRaw(row, column) ?? null;
+    // Not through the facade, which makes two new objects for each question.
+    const workbook = this.#units.getUnit<Workbook>(this.unitId, UniverInstanceType.UNIVER_SHEET);
+    return workbook?.getSheetBySheetId(String(sheetId))?.getCellRaw(row, column) ?? null;
   }
 
   /** The formula as it reads in this cell, or an empty text. */

@@ -6,10 +6,8 @@ import { countBy, rowsOf, sampleAt } from './sample.ts';
 
 /** When and where somebody may start the product for the first time. */
 const MOMENTS = [
-  ['on a Friday evening in New York', '2026-07-04T00:30:00Z', 'America/New_York'],
   ['on the day that the clocks go forward', '2027-03-28T01:30:00Z', 'Europe/Berlin'],
-  ['in the first minute of a year', '2027-01-01T00:00:20Z', 'Etc/UTC'],
-  ['on a leap day in Auckland', '2028-02-28T23:05:00Z', 'Pacific/Auckland'],
+  ['on the last evening of a year that ends first elsewhere', '2027-01-01T00:00:20Z', 'America/New_York'],
 ] as const;
 
 describe('the sample, made', () => {
