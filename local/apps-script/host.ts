@@ -36,6 +36,7 @@ export interface ScriptHostOptions {
   readonly url: string;
   /** Script properties that a person would have entered; set anew at each start. */
   readonly scriptProperties?: Readonly<Record<string, string>>;
+  /** Looked up when an execution begins. */
   readonly limits?: Partial<Limits>;
 }
 
@@ -46,7 +47,6 @@ interface CancellableRun {
 
 export class ScriptHost {
   readonly #options: ScriptHostOptions;
-  readonly #limits: Limits;
   readonly #pool: ScriptPool;
   readonly #state: KeptState;
   readonly #answers: Answers;
@@ -66,7 +66,6 @@ export class ScriptHost {
   private constructor(options: ScriptHostOptions, services: string) {
     const { project, store, spreadsheetId, clock, url } = options;
     this.#options = options;
-    this.#limits = { ...GOOGLE_LIMITS, ...options.limits };
     this.#state = new KeptState(options.stateFile);
     this.#state.setProperties('script', options.scriptProperties ?? {}, false);
     this.#tellTime();
@@ -106,12 +105,12 @@ export class ScriptHost {
 
   /** A function of a menu, as the person of the session. */
   runMenu(session: PageSession, name: string): Promise<Outcome> {
-    return this.#run({ ...this.#runOf(name, session), cause: 'menu' }, session, this.#limits.runMs);
+    return this.#run({ ...this.#runOf(name, session), cause: 'menu' }, session, this.#limitOf('runMs'));
   }
 
   /** `google.script.run` of a dialog or sidebar. */
   runForPage(session: PageSession, name: string, args: readonly unknown[]): Promise<Outcome> {
-    return this.#run({ ...this.#runOf(name, session), cause: 'page', args }, session, this.#limits.runMs);
+    return this.#run({ ...this.#runOf(name, session), cause: 'page', args }, session, this.#limitOf('runMs'));
   }
 
   /** The page was opened, or opened again: menus are built anew. */
@@ -166,7 +165,7 @@ export class ScriptHost {
   ): Promise<void> {
     if (declares(this.#options.project.code, simple)) {
       const run: Run = { ...this.#runOf(simple, session), cause: 'simple trigger', event: given };
-      await this.#run(run, session, this.#limits.simpleTriggerMs);
+      await this.#run(run, session, this.#limitOf('simpleTriggerMs'));
     }
     for (const trigger of this.#state.triggers()) {
       if (trigger.event === event) await this.#runTrigger(trigger, session, given);
@@ -187,7 +186,7 @@ export class ScriptHost {
       user: trigger.creator,
       hasUi: session !== null,
     };
-    return this.#run(run, session, this.#limits.runMs);
+    return this.#run(run, session, this.#limitOf('runMs'));
   }
 
   #runFormula(name: string, args: readonly unknown[]): Promise<Outcome> {
@@ -200,7 +199,7 @@ export class ScriptHost {
       user: '',
       hasUi: false,
     };
-    return this.#run(run, null, this.#limits.formulaMs);
+    return this.#run(run, null, this.#limitOf('formulaMs'));
   }
 
   #runOf(name: string, { email }: PageSession): Omit<Run, 'cause'> {
@@ -232,6 +231,10 @@ export class ScriptHost {
     record.durationMs = Math.round(performance.now() - startedAt);
     if (run.cause === 'custom function' && outcome.error !== null) this.#log.keep(record);
     return outcome;
+  }
+
+  #limitOf(kind: keyof Limits): number {
+    return this.#options.limits?.[kind] ?? GOOGLE_LIMITS[kind];
   }
 
   #tellTime(): void {

@@ -22,9 +22,10 @@ const CODE = `
   function PRIVATE() { return 1; }`;
 
 let book: RunningScript;
+const limits = { formulaMs: 30_000 };
 
 beforeAll(async () => {
-  book = await startScript(CODE, { limits: { formulaMs: 500 } });
+  book = await startScript(CODE, { limits });
 });
 afterAll(() => book.stop());
 
@@ -82,7 +83,6 @@ describe('formulas of the script', () => {
 
   it.each([
     ['=BROKEN()', 'no such list'],
-    ['=FOREVER()', 'Exceeded maximum execution time'],
     ['=WRITES()', 'You do not have permission to call setValue'],
     ['=ASKS()', 'Cannot call SpreadsheetApp.getUi() from this context.'],
     [
@@ -91,6 +91,15 @@ describe('formulas of the script', () => {
     ],
   ])('say in the cell why %s has no value', async (formula, message) => {
     expect(await comesTo(formula)).toEqual({ type: 'ERROR', message });
+  });
+
+  it('are ended when they take too long', async () => {
+    limits.formulaMs = 500;
+    expect(await comesTo('=FOREVER()')).toEqual({
+      type: 'ERROR',
+      message: 'Exceeded maximum execution time',
+    });
+    limits.formulaMs = 30_000;
   });
 
   it('refuse a cell that rests on the clock', async () => {
