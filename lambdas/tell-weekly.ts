@@ -1,5 +1,6 @@
 import { hashText } from '../core/fingerprint.ts';
 import type { AllReports } from '../core/reports/all-reports.ts';
+import { weeklyBars } from '../core/reports/weekly-bars.ts';
 import { mondayOf, weeklyLines, weeklySubject } from '../core/reports/weekly-message.ts';
 import type { Reading } from './adapters/sheets/read.ts';
 import { type WeeklyChannel, weeklyChannels } from './connectors/notify/weekly.ts';
@@ -27,7 +28,7 @@ export async function tellWeekly(
   if (monday === null || channels.length === 0) return 0;
   const { linkTo } = pageOf(made, reading, asOfEpochMs, googleSheetUrl(context.spreadsheetId));
   const lines = weeklyLines(made.weekly).map((line) => ({ ...line, url: linkTo(line) }));
-  const message = { subject: weeklySubject(made.weekly), lines };
+  const message = { subject: weeklySubject(made.weekly), lines, bars: weeklyBars(made.reports) };
   const keyOf = ({ key }: WeeklyChannel) => `weekly/${monday}/${key}`;
   const told = await context.ledger.announced(channels.map(keyOf));
   const failures: string[] = [];

@@ -29,13 +29,20 @@ function sectionOf(report: Report, page: ReportPage): string {
   const id = idOf(title);
   // What a report begins with, before its first heading, comes before its pictures.
   const charts = chartsHtml(report);
+  const isBelow = beginsWithSentence(report);
   const content = report.isList
     ? `<p><a href="${escaped(page.linkTo({ tab: title, cell: 'A1' }))}">Open the list in the sheet</a></p>`
     : blocksOf(report)
-        .map((block, at) => blockHtml(block, title, page) + (at === 0 && block.title === '' ? charts : ''))
+        .map((block, at) => blockHtml(block, title, page) + (at === 0 && isBelow ? charts : ''))
         .join('');
-  const isBelow = !report.isList && blocksOf(report)[0]?.title === '';
+
   return `<section aria-labelledby="${id}"><h2 id="${id}">${escaped(title)}</h2><p class="about">${escaped(report.about)}</p>${isBelow ? '' : charts}${content}</section>`;
+}
+
+/** Such as Monday, which first says whether last night worked. */
+function beginsWithSentence(report: Report): boolean {
+  const first = report.isList ? undefined : blocksOf(report)[0];
+  return first?.title === '' && first.columns.length === 1;
 }
 
 function chartsHtml(report: Report): string {

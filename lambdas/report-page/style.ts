@@ -11,11 +11,11 @@ color:var(--ink);max-width:1240px;margin:0 auto;padding:16px 20px 64px;font:15px
 .reports figure{margin:0;border:1px solid var(--line);border-radius:8px;padding:12px;overflow:hidden;background:var(--paper)}
 .reports figcaption{font-weight:600;margin-bottom:8px}.reports figure svg{display:block;max-width:100%;height:auto}
 .reports .narrow{display:none}@media (max-width:640px){.reports .wide{display:none}.reports .narrow{display:block}.reports{padding:12px 12px 48px}}
-.reports .scroll{overflow-x:auto;margin:12px 0 20px;border:1px solid var(--line);border-radius:8px}
+.reports .scroll{overflow-x:auto;background:var(--paper);margin:12px 0 20px;border:1px solid var(--line);border-radius:8px}
 .reports .scroll:focus-visible{outline:2px solid var(--series-1);outline-offset:2px}
 .reports table{border-collapse:collapse;width:100%;font-size:14px}.reports caption{text-align:left;font-weight:600;padding:10px 12px;background:var(--head)}
 .reports th,.reports td{padding:7px 12px;text-align:left;border-top:1px solid var(--line);vertical-align:top}
-.reports thead th{color:var(--quiet);font-weight:600;white-space:nowrap}.reports tbody th{font-weight:400;min-width:9em}
+.reports thead th{color:var(--quiet);font-weight:600;white-space:nowrap}.reports tbody th{font-weight:400;min-width:9em}.reports tbody th,.reports thead th:first-child{position:sticky;left:0;background:var(--paper)}
 .reports tr.strong th,.reports tr.strong td{font-weight:600}.reports .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .reports .long{min-width:16em}.reports h3{font-size:16px;margin:20px 0 6px}.reports ul.plain{margin:0 0 16px;padding-left:20px}
 `;

@@ -33,6 +33,7 @@ export function readSlackMessage(sent: unknown, id: string, atMs: number): Slack
 
 function shown(text: string): string {
   return text
+    .replaceAll('```', '')
     .replaceAll(/\*([^*]+)\*/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -148,7 +148,11 @@ it('tells the week on a Monday, once to each, by Slack and e-mail, and again onl
   expect(email.subject).toBe('Leads and sales, 16 Nov 2026 to 22 Nov 2026');
   expect(email.text).toContain('SQL sent 1, accepted 0, returned 0, waiting 1 (1 late)');
   expect(email.html).toContain(`edit#gid=${sheet.sheetId('Monday')}&amp;range=A4`);
-  expect(slack.parts.length).toBeLessThanOrEqual(6);
+  expect(slack.parts.length).toBeLessThanOrEqual(8);
+  expect(email.html).toContain('Sent to sales and accepted, by source');
+  expect(slack.parts.at(-1)?.text).toMatch(
+    /^Answered in time and late, by rep\n\(nobody\) +0 In time, 1 Late$/,
+  );
   expect(slack.parts[1]?.buttons[0]?.text).toBe('Open Monday');
   client.destroy();
   await app.close();
