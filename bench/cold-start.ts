@@ -4,9 +4,10 @@
  * when one is above 1.3 times its bare one or larger than it may be.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bytesAtStart } from '../cli/build/bundle-inputs.ts';
 import { largestBundleBytes } from '../cli/build/bundle-limits.ts';
 import { buildLambdas } from '../cli/build/lambdas.ts';
 import { textTable } from '../cli/text-table.ts';
@@ -28,7 +29,7 @@ try {
     const beside = compared.get(name);
     if (beside === undefined) throw new Error(`\`${name}\` was not built`);
     const ms = importTimes({ ours: file, ...beside }, rounds);
-    const bytes = statSync(file).size;
+    const bytes = bytesAtStart(file);
     const mostBytes = largestBundleBytes(name);
     const isGood = ms.ours <= MOST_TIMES_BARE * ms.bare && bytes <= mostBytes;
     if (!isGood) process.exitCode = 1;

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildLambdas } from '../cli/build/lambdas.ts';
+import { buildLambdas, copyBundle } from '../cli/build/lambdas.ts';
 import { LAMBDAS } from '../lambdas/topology.ts';
 
 /** Builds the Lambdas, as `npm start` does, and answers for each, by its name, the folder to upload. */
@@ -11,9 +11,7 @@ export async function lambdaFolders(root: string): Promise<ReadonlyMap<string, s
       const folder = path.join(root, 'dist/deploy', name);
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
-      cpSync(bundle, path.join(folder, 'index.mjs'));
-      // By the name that the bundle's last line gives.
-      cpSync(`${bundle}.map`, path.join(folder, `${path.basename(bundle)}.map`));
+      copyBundle(bundle, folder, 'index.mjs');
       return [name, folder];
     }),
   );

@@ -1,15 +1,13 @@
 import { allReports, REPORT_TABS } from '../core/reports/all-reports.ts';
 import { missingReportTab, reportPlan } from '../core/reports/report-plan.ts';
 import { LEADS } from '../core/workbook/schema/leads.ts';
-import { keepReportPage } from './adapters/report-bucket.ts';
 import { readWorkbook } from './adapters/sheets/read.ts';
 import { writeReports } from './adapters/sheets/report-tabs.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer } from './events/trigger.ts';
 import { googleSheetUrl, pageOf } from './report-page/page-of.ts';
-import { wholeReportPage } from './report-page/whole-page.ts';
+import type { ReportPage } from './report-page/report-html.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
-import { tellWeekly } from './tell-weekly.ts';
 
 /** Writes every report into its tab and the page of reports, each morning; on Mondays it tells people of the week. */
 export async function handler(): Promise<BatchAnswer> {
@@ -42,18 +40,18 @@ export async function reportWorkbook(context: JobContext): Promise<BatchAnswer> 
     plan: (snapshot) => reportPlan({ snapshot, run, asOfEpochMs, problems, written, leads: leads - 1 }),
   });
   if (!stops) {
-    await keepPage(
-      context,
-      wholeReportPage(pageOf(made, reading, asOfEpochMs, googleSheetUrl(spreadsheetId))),
-    );
+    await keepPage(context, pageOf(made, reading, asOfEpochMs, googleSheetUrl(spreadsheetId)));
+    const { tellWeekly } = await import('./tell-weekly.ts');
     await tellWeekly(context, made, reading, asOfEpochMs);
   }
   return batchAnswer(summary);
 }
 
-async function keepPage({ settings, log }: JobContext, html: string): Promise<void> {
+async function keepPage({ settings, log }: JobContext, page: ReportPage): Promise<void> {
   const { LEADSHEET_REPORT_BUCKET: bucket } = settings;
   if (bucket === undefined) return;
-  await keepReportPage(bucket, html);
-  log.info('kept the page of reports', { characters: html.length });
+  // What draws is as large as all the rest, and no run needs it before the tabs are written.
+  const { keepReportPage } = await import('./report-page/keep.ts');
+  const characters = await keepReportPage(bucket, page);
+  log.info('kept the page of reports', { characters });
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import * as z from 'zod';
-import { BUNDLE, type LambdaEntry } from '../../cli/build/lambdas.ts';
+import { BUNDLE } from '../../cli/build/bundle-options.ts';
+import type { LambdaEntry } from '../../cli/build/lambdas.ts';
 
 /** What a Lambda's import time is set beside. */
 export interface Imported {

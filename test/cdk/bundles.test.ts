@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { grantsOf, type SecretSetting } from '../../cdk/grants.ts';
-import { buildLambdas } from '../../cli/build/lambdas.ts';
+import { buildLambdas, copyBundle } from '../../cli/build/lambdas.ts';
 import { createLedger, type Ledger } from '../../lambdas/adapters/ledger.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws/account.ts';
@@ -102,7 +102,7 @@ const USES_OF_SECRETS: Readonly<Record<SecretSetting, RegExp>> = {
 /** Loads a bundle as Lambda does, with nothing else in its folder, and runs `code` on its handler. */
 async function inAnEmptyFolder(lambda: string, code: string, env: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(path.join(tmpdir(), 'leadsheet-upload-'));
-  cpSync(bundles.get(lambda) ?? '', path.join(folder, 'index.mjs'));
+  copyBundle(bundles.get(lambda) ?? '', folder, 'index.mjs');
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ['-e', `import('./index.mjs').then(({ handler }) => ${code})`],

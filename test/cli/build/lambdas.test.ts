@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -12,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildLambdas } from '../../../cli/build/lambdas.ts';
+import { buildLambdas, copyBundle } from '../../../cli/build/lambdas.ts';
 import { ROOT } from '../../local/aws/lambdas-under-test.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'leadsheet-build-'));
@@ -88,5 +89,30 @@ describe('building the Lambdas', () => {
     await build();
     expect(statSync(path.join(outDir, 'a.mjs')).mtimeMs).toBeGreaterThan(a);
     expect(existsSync(path.join(outDir, 'b.mjs'))).toBe(true);
+  });
+
+  it('keeps what a Lambda loads later out of its bundle, and with it wherever that is copied', async () => {
+    source('core/picture.ts', 'export const picture = "drawn later";');
+    source(
+      'lambdas/c.ts',
+      'export const handler = async () => (await import("../core/picture.ts")).picture;',
+    );
+    const splits = [{ name: 'c', entry: 'lambdas/c.ts', loadsLater: true }] as const;
+    const build = () => buildLambdas({ root, outDir, lambdas: splits });
+    const bundle = (await build()).get('c') ?? '';
+    expect(readFileSync(bundle, 'utf8')).not.toContain('drawn later');
+    const folder = path.join(root, 'upload');
+    mkdirSync(folder, { recursive: true });
+    copyBundle(bundle, folder, 'index.mjs');
+    const { handler } = await import(path.join(folder, 'index.mjs'));
+    expect(await handler()).toBe('drawn later');
+
+    source('core/picture.ts', 'export const picture = "drawn anew";');
+    await build();
+    const later = readdirSync(path.join(outDir, 'c.later')).filter((name) => name.endsWith('.mjs'));
+    expect(later).toHaveLength(1);
+    rmSync(path.join(outDir, 'c.later'), { recursive: true });
+    await build();
+    expect(readdirSync(path.join(outDir, 'c.later'))).toHaveLength(2);
   });
 });

@@ -1,12 +1,15 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { REPORT_KEY } from '../topology.ts';
+import type { ReportPage } from './report-html.ts';
+import { wholeReportPage } from './whole-page.ts';
 
-/** Keeps the page of reports in S3, in place of the one before; the bucket keeps its versions. */
+/** Keeps the page of reports in S3, in place of the one before; the bucket keeps its versions. Answers how long it is. */
 export async function keepReportPage(
   bucket: string,
-  html: string,
+  page: ReportPage,
   client: S3Client = new S3Client({}),
-): Promise<void> {
+): Promise<number> {
+  const html = wholeReportPage(page);
   await client.send(
     new PutObjectCommand({
       Bucket: bucket,
@@ -16,4 +19,5 @@ export async function keepReportPage(
       CacheControl: 'no-cache',
     }),
   );
+  return html.length;
 }
