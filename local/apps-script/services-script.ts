@@ -4,8 +4,15 @@ import { esbuildOnce } from '../../cli/build/esbuild-once.ts';
 
 const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), 'script/main.ts');
 
+let building: Promise<string> | undefined;
+
 /** The script's side of the services as one script, whose value is the function that begins an execution. */
-export async function buildServicesScript(): Promise<string> {
+export function buildServicesScript(): Promise<string> {
+  building ??= build();
+  return building;
+}
+
+async function build(): Promise<string> {
   const { outputFiles } = await esbuildOnce({
     entryPoints: [ENTRY],
     bundle: true,

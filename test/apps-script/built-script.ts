@@ -15,7 +15,15 @@ export interface BuiltScript extends AppsScriptBuild {
   call(name: string, ...args: readonly unknown[]): unknown;
 }
 
-export async function builtScript(): Promise<BuiltScript> {
+let building: Promise<BuiltScript> | undefined;
+
+/** Built once for all the tests of a worker. */
+export function builtScript(): Promise<BuiltScript> {
+  building ??= buildAndLoad();
+  return building;
+}
+
+async function buildAndLoad(): Promise<BuiltScript> {
   const built = await buildAppsScript(mkdtempSync(path.join(tmpdir(), 'leadsheet-script-')));
   const code = readFileSync(path.join(built.outDir, 'Code.js'), 'utf8');
   const scope = createContext({});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliver, type ManySubmissions } from './many-submissions.ts';
 
-const SUBMISSIONS = 120;
+const SUBMISSIONS = 100;
 const RESTARTS = 2;
 /** A run that is cut off is done again: two at once, each with at most so many requests. */
 const REQUESTS_OF_A_RESTART = 2 * 6;

@@ -10,8 +10,6 @@ import { runFolder } from './run-folder.ts';
 
 export interface FreshWorkbook {
   readonly spreadsheetId: string;
-  readonly timeZone: string;
-  readonly nowMs: number;
   readonly client: (rootUrl: string) => sheets_v4.Sheets;
 }
 
@@ -21,13 +19,16 @@ export interface WorkbookCopy {
   remove(): void;
 }
 
+/** Nothing of what is set up depends on when or where. */
+const SET_UP_AT = Date.UTC(2026, 10, 20, 12);
+export const SET_UP_IN = 'Europe/Berlin';
+
 /**
- * Sets a workbook up through the Sheets API the first time that one like it is asked for in a test run; afterwards
- * each test gets a copy of its own, which takes milliseconds.
+ * Sets a workbook up through the Sheets API the first time that one is asked for in a test run; afterwards each test
+ * gets a copy of its own, which takes milliseconds.
  */
 export async function copyOfSetUp(fresh: FreshWorkbook): Promise<WorkbookCopy> {
-  const name = `set-up-${fresh.timeZone.replaceAll('/', '-')}-${fresh.nowMs}.sqlite`;
-  const original = path.join(runFolder(), name);
+  const original = path.join(runFolder(), 'set-up.sqlite');
   const folder = mkdtempSync(path.join(runFolder(), 'workbook-'));
   const file = path.join(folder, 'workbooks.sqlite');
   if (!existsSync(original)) {
@@ -39,10 +40,10 @@ export async function copyOfSetUp(fresh: FreshWorkbook): Promise<WorkbookCopy> {
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-async function setUp(file: string, { spreadsheetId, timeZone, nowMs, client }: FreshWorkbook): Promise<void> {
-  const clock = { now: () => nowMs };
+async function setUp(file: string, { spreadsheetId, client }: FreshWorkbook): Promise<void> {
+  const clock = { now: () => SET_UP_AT };
   const store = new SheetsStore({ path: file, clock });
-  store.create({ title: 'Leads', timeZone }, spreadsheetId);
+  store.create({ title: 'Leads', timeZone: SET_UP_IN }, spreadsheetId);
   const app = fastify();
   await registerSheetsApi(app, { store, switches: new SheetsSwitches(clock) });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -11,7 +11,7 @@ import { registerSheetsApi } from '../../local/sheets/http/api.ts';
 import { RequestLog } from '../../local/sheets/http/request-log.ts';
 import { SheetsSwitches } from '../../local/sheets/http/switches.ts';
 import { SheetsStore } from '../../local/sheets/store.ts';
-import { copyOfSetUp } from './set-up-once.ts';
+import { copyOfSetUp, SET_UP_IN } from './set-up-once.ts';
 
 export const SPREADSHEET_ID = 'test';
 
@@ -41,12 +41,8 @@ export async function startTestSheet(
 ): Promise<TestSheet> {
   const nowMs = options.nowMs ?? Date.UTC(2026, 10, 20, 12);
   const clock = { now: () => nowMs };
-  const copy = await copyOfSetUp({
-    spreadsheetId: SPREADSHEET_ID,
-    timeZone: options.timeZone ?? 'Europe/Berlin',
-    nowMs,
-    client,
-  });
+  const timeZone = options.timeZone ?? SET_UP_IN;
+  const copy = await copyOfSetUp({ spreadsheetId: SPREADSHEET_ID, client });
   const store = new SheetsStore({ path: copy.file, clock });
   const switches = new SheetsSwitches(clock);
   const log = new RequestLog();
@@ -74,6 +70,8 @@ export async function startTestSheet(
   const readTabs = async (tabs: readonly Tab[]) =>
     (await readWorkbook(sheets, SPREADSHEET_ID, tabs.map(wholeTab))).snapshot;
   const read = () => quietly(() => readTabs(WORKBOOK));
+  if (timeZone !== SET_UP_IN) await liveIn(sheets, timeZone);
+  log.clear();
   return Object.assign(sheet, {
     sheets,
     url: rootUrl,
@@ -130,4 +128,13 @@ export function rowsOf(snapshot: Snapshot, tab: string): readonly Readonly<Recor
       ),
     )
     .filter((row) => Object.keys(row).length > 0);
+}
+
+async function liveIn(sheets: sheets_v4.Sheets, timeZone: string): Promise<void> {
+  await sheets.spreadsheets.batchUpdate({
+    spreadsheetId: SPREADSHEET_ID,
+    requestBody: {
+      requests: [{ updateSpreadsheetProperties: { properties: { timeZone }, fields: 'timeZone' } }],
+    },
+  });
 }
