@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'leadsheet-journey-'));
   workbook = await openSmallWorkbook({ path: path.join(folder, 'workbook.db'), bundleDir });
   url = await workbook.app.listen({ port: 0, host: '127.0.0.1' });
-  context = await browser.newContext({ viewport: { width: 1300, height: 800 } });
+  context = await browser.newContext({ viewport: { width: 900, height: 500 } });
   screen = await WorkbookScreen.open(context, url);
 });
 afterAll(async () => {
