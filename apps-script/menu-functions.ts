@@ -17,3 +17,5 @@ export { showMyLeads } from './sales/my-leads.ts';
 export { returnLead } from './sales/return-lead.ts';
 export { setUpWorkbook } from './set-up/set-up-workbook.ts';
 export { call } from './sidebar/call.ts';
+export { onTrigger } from './triggers/dispatch.ts';
+export { requalifyEveryNight } from './triggers/every-night.ts';

@@ -16,7 +16,7 @@ export const MENU_TITLE = 'Leadsheet';
 /**
  * The menu, in this order: Requalify… · Explain this lead · My leads · Accept lead · Return lead… · I made first
  * contact · Bring in forms now · Send to CRM now… · Check this workbook… · Approve definitions… · Undo last
- * requalify… · Show ▸ · Set up or upgrade workbook · Help. An entry is here once it does something.
+ * requalify… · Show ▸ · Requalify every night… · Set up or upgrade workbook · Help.
  */
 export const MENU: readonly MenuEntry[] = [
   { label: 'Requalify…', function: 'requalify' },
@@ -36,6 +36,7 @@ export const MENU: readonly MenuEntry[] = [
     label: 'Show',
     entries: HIDDEN_TABS.map((title) => ({ label: title, function: showFunction(title) })),
   },
+  { label: 'Requalify every night…', function: 'requalifyEveryNight' },
   { label: 'Set up or upgrade workbook', function: 'setUpWorkbook' },
   { label: 'Help', function: 'help' },
 ];

@@ -1,3 +1,4 @@
+import { nightlySentence } from '../core/runs/nightly.ts';
 import { staleRunsSentence } from '../core/runs/stale-runs.ts';
 import { SETTINGS } from '../core/workbook/schema/settings.ts';
 import { readSettings } from '../core/workbook/settings.ts';
@@ -6,13 +7,14 @@ import { wholeTab } from '../core/workbook/tab-to-read.ts';
 import { readTable } from '../core/workbook/table.ts';
 import { addMenu } from './menu.ts';
 import { readShape } from './set-up/read-standing.ts';
+import { readNightly } from './triggers/kept-nightly.ts';
 
 /** A global function of `menu-functions.ts`: what it needs is read only where approval is required. */
 declare function rulesBanner(): string | null;
 
 /**
- * Runs by itself when the workbook is opened: puts up the menu, and says when the leads were not judged for long and
- * when the rules are not the approved ones.
+ * Runs by itself when the workbook is opened: puts up the menu, and says when the leads were not judged for long, when
+ * the nightly requalify stopped, and when the rules are not the approved ones.
  */
 export function onOpen(): void {
   addMenu(SpreadsheetApp.getUi());
@@ -20,9 +22,11 @@ export function onOpen(): void {
   const snapshot = readShape(workbook, [wholeTab(SETTINGS)]);
   const settings = snapshot.tabs.get(SETTINGS.title);
   const stale = settings === undefined ? null : staleRunsSentence(settings, Date.now(), snapshot.timeZone);
+  const told = { nowEpochMs: Date.now(), timeZone: snapshot.timeZone };
+  const nightly = nightlySentence(readNightly(), told);
   const changed = needsApproval(snapshot) ? rulesBanner() : null;
   const compare = changed === null ? null : `${changed} Compare: Leadsheet ▸ Approve definitions…`;
-  const said = [stale, compare].filter((sentence) => sentence !== null);
+  const said = [nightly ?? stale, compare].filter((sentence) => sentence !== null);
   if (said.length > 0) workbook.toast(said.join(' '), 'Leadsheet', 20);
 }
 

@@ -2,3 +2,8 @@
 export function personAtSheet(): string {
   return Session.getActiveUser().getEmail();
 }
+
+/** Who a script runs as, which for a trigger is the person who installed it; nobody needs to be at the sheet. */
+export function personOfScript(): string {
+  return Session.getEffectiveUser().getEmail();
+}

@@ -40,6 +40,11 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('gives each decision a number of its own', () => {
+    const numbers = readdirSync(path.join(ROOT, 'docs/decisions')).map((name) => name.slice(0, 4));
+    expect(numbers).toEqual([...new Set(numbers)]);
+  });
+
   it('no Lambda asks whether it runs locally', () => {
     const wrong = sourcesOf('lambdas').filter((file) =>
       /isLocal|\blocal\b\s*[?)]|=== ?'local'/.test(codeOf(file)),

@@ -33,6 +33,8 @@ export interface SliceDone {
   readonly total: number;
   /** What happened, once all of it is done; null before. */
   readonly finished: string | null;
+  /** It could not begin: nothing was judged. */
+  readonly isStopped: boolean;
 }
 
 /** Whose lead it is and until when is counted once it is sent: judging does without these tabs. */
@@ -103,7 +105,7 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
   const judged = judgeWorkbook(input);
   if ('stops' in judged) {
     forgetPlace();
-    return { token, done: 0, total: 0, finished: stoppedPlan(judged, input).summary.what };
+    return { token, done: 0, total: 0, finished: stoppedPlan(judged, input).summary.what, isStopped: true };
   }
   const plan = planOf(judged, input);
   const counts = addCounts(cut.from === 0 ? NO_COUNTS : place.counts, countsOf(judged, plan.units.length));
@@ -134,7 +136,7 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
   );
   if (isDone && cut.isLast) {
     forgetPlace();
-    return { token, done: cut.total, total: cut.total, finished: summary.what };
+    return { token, done: cut.total, total: cut.total, finished: summary.what, isStopped: false };
   }
   const done = isDone ? cut.to : cut.from;
   const ids = new Map(judged.leads.map((lead) => [lead.row.row, lead.text('Lead ID')]));
@@ -148,5 +150,5 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
     heartbeatMs: Date.now(),
     isInSlice: false,
   });
-  return { token, done, total: cut.total, finished: null };
+  return { token, done, total: cut.total, finished: null, isStopped: false };
 }

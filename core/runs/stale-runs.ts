@@ -13,13 +13,18 @@ const STALE_AFTER_HOURS = 36;
  * each run writes into Settings; null while all is well, and before the first run.
  */
 export function staleRunsSentence(settings: TabCells, nowEpochMs: number, timeZone: string): string | null {
-  const row = settings.rows.find((cells) =>
-    cells.some((cell) => foldHeader(cellText(cell)) === foldHeader(SETTING.asOf)),
-  );
-  const asOf = (row ?? []).map((cell) => parseInstant(cell, timeZone)).find((epochMs) => epochMs !== null);
-  if (asOf === undefined || asOf === null) return null;
+  const asOf = lastJudgedAt(settings, timeZone);
+  if (asOf === null) return null;
   const hours = Math.floor((nowEpochMs - asOf) / HOUR_MS);
   if (hours < STALE_AFTER_HOURS) return null;
   const ago = hours < 72 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
   return `No run has judged the leads for ${ago}, so what you see is that old. Look at Leadsheet ▸ Show ▸ Runs, and tell the person who runs it.`;
+}
+
+/** The moment that the last run judged by, as Settings says; null before the first run. */
+export function lastJudgedAt(settings: TabCells, timeZone: string): number | null {
+  const row = settings.rows.find((cells) =>
+    cells.some((cell) => foldHeader(cellText(cell)) === foldHeader(SETTING.asOf)),
+  );
+  return (row ?? []).map((cell) => parseInstant(cell, timeZone)).find((epochMs) => epochMs !== null) ?? null;
 }
