@@ -52,6 +52,54 @@ export async function settle(url: string): Promise<void> {
   await ask('POST', `${url}/local/drain`);
 }
 
+const engine = z.object({
+  timeZone: z.string(),
+  schedulesPaused: z.boolean(),
+  schedules: z.array(
+    z.object({
+      name: z.string(),
+      expression: z.string(),
+      lastRunMs: z.number().nullable(),
+      nextMs: z.number().nullable(),
+    }),
+  ),
+  queues: z.array(
+    z.object({ lambda: z.string(), visible: z.number(), inFlight: z.number(), dead: z.number() }),
+  ),
+});
+/** Its schedules and queues, as the product tells them. */
+export type Engine = z.output<typeof engine>;
+
+export async function readEngine(url: string): Promise<Engine> {
+  return answered(engine, await ask('GET', `${url}/local/engine`), url);
+}
+
+const events = z.object({ events: z.number() });
+
+/** How many archived leads and activities there are since then. */
+export async function countArchived(url: string, sinceMs: number): Promise<number> {
+  return answered(events, await ask('GET', `${url}/local/archive?sinceMs=${sinceMs}`), url).events;
+}
+
+/** Brings the archived leads and activities since then in again; answers how many. */
+export async function replayArchived(url: string, sinceMs: number): Promise<number> {
+  return answered(events, await ask('POST', `${url}/local/replay`, { sinceMs }), url).events;
+}
+
+/** Sends the dead letters of a job back to its queue; answers how many. */
+export async function redriveDead(url: string, job: string): Promise<number> {
+  const path = `/local/redrive/${encodeURIComponent(job)}`;
+  return answered(events, await ask('POST', `${url}${path}`), url).events;
+}
+
+function answered<T>(schema: z.ZodType<T>, answer: { status: number; body: unknown }, url: string): T {
+  const read = schema.safeParse(answer.body);
+  if (read.success) return read.data;
+  throw new CommandFailed(
+    `${url} answered in a way that this version does not know (HTTP ${answer.status}). Stop it and start it again.`,
+  );
+}
+
 /** A product that is writing thousands of leads may be busy for a while. */
 const ABOUT_WITHIN_MS = 15_000;
 

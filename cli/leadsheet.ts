@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { sentenceOf, WrongUsage } from './command-errors.ts';
+import type { DeploymentOptions } from './deployment/find.ts';
 import { EXIT, EXIT_HELP, type ExitCode } from './exit-codes.ts';
 import { PROJECT_ROOT } from './home-folder.ts';
 import { JOBS } from './jobs.ts';
@@ -15,7 +16,7 @@ const program = new Command('leadsheet')
     'Leads in a sheet that marketing and sales agree on: start it, bring leads in, run its jobs, take leads out.',
   )
   .version(versionOf())
-  .usage('start | import FILE.csv | job NAME | export FILE.xlsx')
+  .usage('start | import FILE.csv | job NAME | export FILE.xlsx | replay --since TIME | redrive [JOB]')
   .addHelpText('after', EXIT_HELP);
 
 common(program.command('start'))
@@ -106,6 +107,30 @@ gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` 
     await finish(exportCommand(file, { ...commonOf(options), tab: options.tab ?? null }), options);
   });
 
+deployed(program.command('replay'))
+  .description('Bring archived leads in again, for example after a mistake in a mapping was mended.')
+  .requiredOption('--since <time>', 'from when on: 36h or 2d ago, 2026-11-20 or 2026-11-20T08:30Z')
+  .action(async (options: TypedForDeployment & { readonly since: string }) => {
+    const { replayCommand } = await import('./replay.ts');
+    await finish(replayCommand({ ...deploymentOf(options), since: options.since }), options);
+  });
+
+deployed(program.command('redrive'))
+  .description('Send dead letters, events that failed as often as they may, back to their queue.')
+  .argument('[job]', 'only those of one job')
+  .action(async (job: string | undefined, options: TypedForDeployment) => {
+    const { redriveCommand } = await import('./redrive.ts');
+    await finish(redriveCommand(job ?? null, deploymentOf(options)), options);
+  });
+
+/** Commands that are for this machine, or for AWS. */
+function deployed(command: Command): Command {
+  return common(command).option(
+    '--stack <name>',
+    'a workbook of cdk.json that runs in AWS, instead of the product on this machine',
+  );
+}
+
 function common(command: Command): Command {
   return command
     .option('--port <number>', 'where the product runs, or is to run (8787)')
@@ -121,6 +146,10 @@ function common(command: Command): Command {
 interface Typed {
   readonly json: boolean;
   readonly port?: string;
+}
+
+interface TypedForDeployment extends Typed {
+  readonly stack?: string;
 }
 
 interface TypedForStart extends Typed {
@@ -139,6 +168,10 @@ interface TypedForImport extends Typed {
 
 function commonOf(options: Typed): CommonOptions {
   return { json: options.json, port: options.port ?? null };
+}
+
+function deploymentOf(options: TypedForDeployment): DeploymentOptions {
+  return { ...commonOf(options), stack: options.stack ?? null };
 }
 
 /** Prints how a command ended. */

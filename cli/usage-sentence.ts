@@ -14,10 +14,12 @@ export function usageSentence({ code, message }: CommanderError): string {
       return `The ${named} is missing. ${HELP}`;
     case 'commander.optionMissingArgument':
       return `${named} needs a value after it. ${HELP}`;
+    case 'commander.missingMandatoryOptionValue':
+      return `${named.replace(/ .*/, '')} is missing. ${HELP}`;
     case 'commander.excessArguments':
       return `There is more on the command line than it takes; a name with blanks needs quotes around it. ${HELP}`;
     case 'commander.help':
-      return `Say what to do: start, import FILE.csv, job NAME or export FILE.xlsx. ${HELP}`;
+      return `Say what to do: start, import FILE.csv, job NAME, export FILE.xlsx, doctor, init, replay or redrive. ${HELP}`;
     default:
       return `${message.replace(/^error: /, '')}. ${HELP}`;
   }

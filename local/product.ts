@@ -24,6 +24,7 @@ import { type Home, isWhole, keepClockOffset, markWhole, openHome, readClockOffs
 import { type Inbox, registerInbox, SES_ENDPOINT, SLACK_HOOK } from './inbox/register.ts';
 import { opsWorkbook } from './ops-workbook.ts';
 import { registerSales, type Sales } from './sales/register.ts';
+import { LOCAL_CRM_TOKEN } from './sales/token.ts';
 import { keptSecrets, type LocalSecrets } from './secrets.ts';
 import { registerSheetsApi } from './sheets/http/api.ts';
 import { SheetsSwitches } from './sheets/http/switches.ts';
@@ -72,7 +73,6 @@ export interface Product {
 }
 
 export const SPREADSHEET_ID = 'local';
-const CRM_TOKEN = 'local-crm-token';
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -120,7 +120,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const sales = registerSales(app, {
     file: home.sales,
     clock,
-    token: CRM_TOKEN,
+    token: LOCAL_CRM_TOKEN,
     ...(options.undoWithinMs === undefined ? {} : { undoWithinMs: options.undoWithinMs }),
     onAnswers: () =>
       aws.publish([{ type: 'OutcomesRequested', atEpochMs: clock.now(), detail: { version: 1 } }]),
@@ -156,7 +156,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     crmName: 'HubSpot',
   });
   registerReports(app, { client: () => clientNamed('reports'), spreadsheetId: SPREADSHEET_ID, clock });
-  controlRoutes(app, { aws, clock, home: home.folder, spreadsheetId: SPREADSHEET_ID });
+  controlRoutes(app, {
+    aws,
+    clock,
+    home: home.folder,
+    spreadsheetId: SPREADSHEET_ID,
+    timeZone: () => store.workbook(SPREADSHEET_ID).properties.timeZone ?? 'Etc/UTC',
+  });
   await app.listen({ port, host: '127.0.0.1' });
 
   const sheets = clientNamed('person');
@@ -167,7 +173,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       aws,
       sales,
       clock,
-      crm: { url, token: CRM_TOKEN, contactUrl: contactUrl(url) },
+      crm: { url, token: LOCAL_CRM_TOKEN, contactUrl: contactUrl(url) },
       empty: options.empty,
       timeZone: options.timeZone,
       say,
@@ -211,7 +217,7 @@ function lambdaEnv(url: string, secrets: LocalSecrets): Readonly<Record<string, 
     SLACK_WEBHOOK_URL: `${url}${SLACK_HOOK}`,
     MESSAGES_FROM: 'Leadsheet <leads@leadsheet.example>',
     AWS_ENDPOINT_URL_SESV2: `${url}${SES_ENDPOINT}`,
-    HUBSPOT_TOKEN: CRM_TOKEN,
+    HUBSPOT_TOKEN: LOCAL_CRM_TOKEN,
     HUBSPOT_URL: url,
     HUBSPOT_CONTACT_URL: contactUrl(url),
   };

@@ -48,8 +48,10 @@ export interface LocalAws {
   publish(events: readonly DomainEvent[]): void;
   /** The last events, newest first. */
   eventLog(limit: number): readonly EventLogEntry[];
-  /** Sends the events of the last 30 days, from then on, to their targets again; answers how many. */
-  replay(sinceMs: number): number;
+  /** Sends the events of the last 30 days, from then on, to their targets again, or to one Lambda's alone; answers how many. */
+  replay(sinceMs: number, lambda?: string): number;
+  /** How many of the events of the last 30 days, from then on, are for a Lambda. */
+  archived(sinceMs: number, lambda: string): number;
   /** The runs under way, or waiting for a free worker, oldest first. */
   running(): readonly RunningInvocation[];
   /** The last runs that have ended, newest first. */

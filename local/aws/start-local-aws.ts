@@ -43,7 +43,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     ...runs.asked,
     publish: (events) => publish(bus, events),
     eventLog: (limit) => bus.log(limit),
-    replay: (sinceMs) => bus.replay(sinceMs),
+    replay: (sinceMs, lambda) => bus.replay(sinceMs, lambda),
+    archived: (sinceMs, lambda) => bus.archived(sinceMs, lambda),
     queues: () => queues.status(),
     redrive: (lambda) => queues.redrive(lambda),
     async drain() {

@@ -24,8 +24,13 @@ export interface EventBus {
   putEvents(body: JsonObject): readonly PutEventsAnswer[];
   /** The last events, newest first. */
   log(limit: number): readonly EventLogEntry[];
-  /** Sends the archived events since then to their targets again, marked with a `replay-name`; answers how many. */
-  replay(sinceMs: number): number;
+  /**
+   * Sends the archived events since then to their targets again, or to that of one rule alone, marked with a
+   * `replay-name`; answers how many.
+   */
+  replay(sinceMs: number, rule?: string): number;
+  /** How many archived events since then a rule lets through. */
+  archived(sinceMs: number, rule: string): number;
   /** Whether every accepted event is in its queues. */
   isQuiet(): boolean;
   stop(): Promise<void>;
@@ -46,9 +51,10 @@ export function createEventBus(options: {
   const accepted = new Signal();
   const delivering = deliverInOrder(store, options.deliver, accepted, options.onChange);
 
-  const queuesFor = (event: BusEvent, busName: string) => [
+  const queuesFor = (event: BusEvent, busName: string, only?: string) => [
     ...new Set(
       rules
+        .filter(({ name }) => only === undefined || name === only)
         .filter((rule) => rule.busName === busName && matchesEvent(rule.pattern, event))
         .map(({ queue }) => queue),
     ),
@@ -70,16 +76,21 @@ export function createEventBus(options: {
 
     log: (limit) => store.latest(limit).map(logEntry),
 
-    replay(sinceMs) {
-      const archived = store.since(sinceMs);
+    replay(sinceMs, rule) {
+      const archived = store
+        .since(sinceMs)
+        .filter(({ event, busName }) => rule === undefined || queuesFor(event, busName, rule).length > 0);
       const name = `replay-${randomUUID()}`;
       for (const { event, busName } of archived) {
         const again = { ...event, 'replay-name': name };
-        store.deliverAgain(again, queuesFor(again, busName));
+        store.deliverAgain(again, queuesFor(again, busName, rule));
       }
       accepted.raise();
       return archived.length;
     },
+
+    archived: (sinceMs, rule) =>
+      store.since(sinceMs).filter(({ event, busName }) => queuesFor(event, busName, rule).length > 0).length,
 
     isQuiet: () => !store.hasUndelivered(),
 

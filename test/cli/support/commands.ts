@@ -15,7 +15,16 @@ export interface Ended {
 
 /** Runs a command as a person would, with a home of its own, and waits for its end. */
 export async function leadsheet(home: string, ...args: readonly string[]): Promise<Ended> {
-  const child = start(home, args);
+  return leadsheetWith({}, home, ...args);
+}
+
+/** As {@link leadsheet}, with more in its environment. */
+export async function leadsheetWith(
+  env: Readonly<Record<string, string>>,
+  home: string,
+  ...args: readonly string[]
+): Promise<Ended> {
+  const child = start(home, args, env);
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -61,10 +70,10 @@ export async function startProduct(home: string, ...args: readonly string[]): Pr
   };
 }
 
-function start(home: string, args: readonly string[]) {
+function start(home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return spawn(process.execPath, [path.join(ROOT, 'cli/leadsheet.ts'), ...args], {
     cwd: home,
-    env: { ...process.env, LEADSHEET_HOME: home },
+    env: { ...process.env, LEADSHEET_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -42,6 +42,7 @@ async function start(refuse: (nth: number) => string | null) {
     },
     log: () => [],
     replay: () => 0,
+    archived: () => 0,
     isQuiet: () => true,
     stop: async () => undefined,
   };
