@@ -102,7 +102,7 @@ describe('a dialog of the script', () => {
   });
 
   it('closes on Escape pressed inside it, and the keys are the grid’s again', async () => {
-    await screen.follow('#tab=Leads&cell=A5');
+    await screen.goTo('A5');
     await page.locator('#script-dialog iframe').focus();
     await page.keyboard.press('Escape');
     await host.hears('closed', { view: 'v1' });
