@@ -2,9 +2,10 @@ import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  CfnFunction,
   type Code,
   Function as LambdaFunction,
   LoggingFormat,
@@ -86,7 +87,16 @@ export class LeadsheetFunction extends Construct {
       reason:
         'Only xray:PutTraceSegments and xray:PutTelemetryRecords: X-Ray has no resources that a policy could name.',
     });
+    this.#waitForPolicyOnly(role);
     this.#watch();
+  }
+
+  /** The CDK has a function wait for its role too, which it refers to, and so waits for anyway. */
+  #waitForPolicyOnly(role: Role): void {
+    const policy = role.node.findChild('DefaultPolicy').node.defaultChild;
+    const resource = this.fn.node.defaultChild;
+    if (!(policy instanceof CfnPolicy && resource instanceof CfnFunction)) throw new Error('No policy');
+    resource.addOverride('DependsOn', [policy.logicalId]);
   }
 
   /** Answers the settings that tell the Lambda where its secrets are. */

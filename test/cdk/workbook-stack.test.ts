@@ -230,3 +230,15 @@ describe('two workbooks in one account', () => {
     }
   });
 });
+
+it('no resource is told to wait for one that it refers to, and so waits for anyway', () => {
+  const twice = [leads, acme].flatMap(({ Resources }) =>
+    Object.entries(Resources).flatMap(([id, { Properties, DependsOn = [] }]) => {
+      const referred = JSON.stringify(Properties);
+      return [DependsOn]
+        .flat()
+        .flatMap((other) => (referred.includes(`"${other}"`) ? [`${id}: ${other}`] : []));
+    }),
+  );
+  expect(twice).toEqual([]);
+});
