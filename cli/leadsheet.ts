@@ -16,7 +16,9 @@ const program = new Command('leadsheet')
     'Leads in a sheet that marketing and sales agree on: start it, bring leads in, run its jobs, take leads out.',
   )
   .version(versionOf())
-  .usage('start | import FILE.csv | job NAME | export FILE.xlsx | replay --since TIME | redrive [JOB]')
+  .usage(
+    'start | import FILE.csv | job NAME | export FILE.xlsx | doctor | replay --since TIME | redrive [JOB]',
+  )
   .addHelpText('after', EXIT_HELP);
 
 common(program.command('start'))
@@ -105,6 +107,13 @@ gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` 
   .action(async (file: string, options: Typed & { readonly tab?: string }) => {
     const { exportCommand } = await import('./export.ts');
     await finish(exportCommand(file, { ...commonOf(options), tab: options.tab ?? null }), options);
+  });
+
+deployed(program.command('doctor'))
+  .description('Prove each link, from Google to the queues, and say for each broken one what to do.')
+  .action(async (options: TypedForDeployment) => {
+    const { doctorCommand } = await import('./doctor.ts');
+    await finish(doctorCommand(deploymentOf(options)), options);
   });
 
 deployed(program.command('replay'))

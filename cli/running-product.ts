@@ -29,6 +29,15 @@ export async function findProduct(
   command: string,
   progress: Progress,
 ): Promise<RunningProduct> {
+  return (await findRunning(port)) ?? (await startOwn(command, progress));
+}
+
+/**
+ * The product that runs already, or null.
+ *
+ * @throws CommandFailed when another program has the named port
+ */
+export async function findRunning(port: string | null): Promise<RunningProduct | null> {
   const listener = await whoListens(port === null ? DEFAULT_PORT : readPort(port));
   if (listener.is === 'leadsheet' && (port !== null || listener.about.home === homeFolder()))
     return known(listener, async () => undefined);
@@ -37,7 +46,7 @@ export async function findProduct(
       `Port ${port} belongs to another program, not to Leadsheet. Name the right one with --port.`,
     );
   }
-  return (await findElsewhere()) ?? (await startOwn(command, progress));
+  return findElsewhere();
 }
 
 /** The product that has our home may run on another port; one that a passing command started is not for us. */

@@ -33,6 +33,7 @@ export interface FirstStart {
 export async function firstStart(start: FirstStart): Promise<void> {
   start.say('Making the workbook');
   await setUpWorkbook(start.sheets, start.spreadsheetId);
+  await prepareCrm(start);
   if (start.empty) return;
 
   start.say('Filling in two months of sample leads');
@@ -43,7 +44,6 @@ export async function firstStart(start: FirstStart): Promise<void> {
   });
   await fillWorkbook(start.sheets, start.spreadsheetId, sample.snapshot);
   await writeFirstReports(start);
-  await prepareCrm(start);
   start.sales.portal.contacts.takeOver(sample.contacts);
   await fillLedger(start.aws, sample.ledger);
 }

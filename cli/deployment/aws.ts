@@ -8,13 +8,13 @@ import {
 } from '@aws-sdk/client-sqs';
 import { nameOf } from '../../cdk/names.ts';
 import type { WorkbookSettings } from '../../cdk/settings.ts';
-import { hubSpotConnector } from '../../lambdas/connectors/crm/hubspot/hubspot.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { CommandFailed } from '../command-errors.ts';
 import { askAws, isMissing } from './ask-aws.ts';
 import { googleAs } from './aws-google.ts';
 import { secretText } from './aws-secrets.ts';
 import type { Deployment, QueueSeen, ScheduleSeen } from './deployment.ts';
+import { hubSpotOf } from './hubspot.ts';
 import { findStack, outputOf } from './stack.ts';
 
 const SCHEDULED = LAMBDAS.filter(({ schedule }) => schedule !== null).map(({ name }) => name);
@@ -44,9 +44,10 @@ export async function awsDeployment(workbook: WorkbookSettings): Promise<Deploym
     flag: ` --stack ${name}`,
     now: () => Date.now(),
     google: async () => googleAs(await secret('GOOGLE_CREDENTIALS'), spreadsheetId),
-    async crm() {
+    async crm(returnReasons) {
       const token = crm === 'hubspot' ? await secret('HUBSPOT_TOKEN') : null;
-      return token === null ? null : connect(token);
+      if (token === null) return null;
+      return hubSpotOf({ token, baseUrl: process.env['HUBSPOT_URL'], returnReasons, now: Date.now });
     },
     secrets: () =>
       Promise.all(
@@ -58,6 +59,7 @@ export async function awsDeployment(workbook: WorkbookSettings): Promise<Deploym
       ),
     schedules: () => readSchedules(name),
     queues: () => Promise.all(QUEUED.map((job) => readQueue(sqs, name, job))),
+    missedRuns: () => countMessages(sqs, nameOf(name, 'missed-runs')),
     doors: async () =>
       ['receive', 'command'].map((job) => ({
         job,
@@ -111,24 +113,12 @@ export async function awsDeployment(workbook: WorkbookSettings): Promise<Deploym
   };
 }
 
-function connect(token: string) {
-  const baseUrl = process.env['HUBSPOT_URL'];
-  return hubSpotConnector(
-    { token, ...(baseUrl === undefined ? {} : { baseUrl }) },
-    {
-      fetch,
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      now: Date.now,
-      random: Math.random,
-    },
-  );
-}
-
 async function readSchedules(workbook: string): Promise<readonly ScheduleSeen[]> {
   const client = new SchedulerClient({});
   return Promise.all(
     SCHEDULED.map(async (job): Promise<ScheduleSeen> => {
       const Name = nameOf(workbook, job);
+      const mendWith = `Switch \`${Name}\` on in EventBridge ▸ Scheduler ▸ Schedules, or deploy again with \`npm run deploy\`.`;
       try {
         const seen = await askAws(`look at the schedule \`${Name}\``, () =>
           client.send(new GetScheduleCommand({ Name, GroupName: Name })),
@@ -138,9 +128,10 @@ async function readSchedules(workbook: string): Promise<readonly ScheduleSeen[]>
           when: seen.ScheduleExpression ?? '',
           timeZone: seen.ScheduleExpressionTimezone ?? 'UTC',
           isOn: seen.State === 'ENABLED',
+          mendWith,
         };
       } catch (error) {
-        if (isMissing(error)) return { job, when: 'missing', timeZone: '', isOn: false };
+        if (isMissing(error)) return { job, when: 'missing', timeZone: '', isOn: false, mendWith };
         throw error;
       }
     }),
@@ -148,20 +139,21 @@ async function readSchedules(workbook: string): Promise<readonly ScheduleSeen[]>
 }
 
 async function readQueue(sqs: SQSClient, workbook: string, job: string): Promise<QueueSeen> {
-  const counts = async (queue: string) => {
-    const { Attributes = {} } = await askAws(`count what waits in \`${queue}\``, async () =>
-      sqs.send(
-        new GetQueueAttributesCommand({
-          QueueUrl: await queueUrl(sqs, queue),
-          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-        }),
-      ),
-    );
-    const { ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes;
-    return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible);
-  };
   const queue = nameOf(workbook, job);
-  return { job, waiting: await counts(queue), dead: await counts(`${queue}-dead`) };
+  return { job, waiting: await countMessages(sqs, queue), dead: await countMessages(sqs, `${queue}-dead`) };
+}
+
+async function countMessages(sqs: SQSClient, queue: string): Promise<number> {
+  const { Attributes = {} } = await askAws(`count what waits in \`${queue}\``, async () =>
+    sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: await queueUrl(sqs, queue),
+        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      }),
+    ),
+  );
+  const { ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes;
+  return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible);
 }
 
 async function queueUrl(sqs: SQSClient, QueueName: string): Promise<string> {

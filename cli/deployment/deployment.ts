@@ -8,6 +8,8 @@ export interface ScheduleSeen {
   readonly when: string;
   readonly timeZone: string;
   readonly isOn: boolean;
+  /** What a person does about one that is off or gone. */
+  readonly mendWith: string;
 }
 
 /** What waits for a job, and what was given up. */
@@ -60,10 +62,13 @@ export interface Deployment {
   readonly flag: string;
   now(): number;
   google(): Promise<GoogleSeen>;
-  crm(): Promise<CrmConnector | null>;
+  /** Null when none is connected. The reasons for a return are the sheet's; none: those of a new workbook. */
+  crm(returnReasons: readonly string[]): Promise<CrmConnector | null>;
   secrets(): Promise<readonly SecretSeen[] | null>;
   schedules(): Promise<readonly ScheduleSeen[]>;
   queues(): Promise<readonly QueueSeen[]>;
+  /** Scheduled runs that failed in every try, or could not be started; null where nobody counts them. */
+  missedRuns(): Promise<number | null>;
   doors(): Promise<readonly DoorSeen[]>;
   /** How many leads and activities of the archive are younger; null when nobody can tell before they are sent. */
   archivedSince(sinceMs: number): Promise<number | null>;

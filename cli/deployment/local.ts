@@ -1,11 +1,11 @@
 import { googleAuth, SHEETS_SCOPE } from '../../lambdas/adapters/google-access.ts';
 import { sheetsClient } from '../../lambdas/adapters/sheets/client.ts';
-import { hubSpotConnector } from '../../lambdas/connectors/crm/hubspot/hubspot.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { LOCAL_CRM_TOKEN } from '../../local/sales/token.ts';
 import { countArchived, readEngine, redriveDead, replayArchived } from '../control.ts';
 import type { RunningProduct } from '../running-product.ts';
 import type { Deployment } from './deployment.ts';
+import { hubSpotOf } from './hubspot.ts';
 
 /** The stand-in of Google counts requests by the name of who asks. */
 const ACCESS_TOKEN = 'person-who-runs-it';
@@ -25,16 +25,8 @@ export function localDeployment(product: RunningProduct): Deployment {
       account: null,
       tokenInfoUrl: null,
     }),
-    crm: async () =>
-      hubSpotConnector(
-        { token: LOCAL_CRM_TOKEN, baseUrl: url },
-        {
-          fetch,
-          sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-          now: product.now,
-          random: Math.random,
-        },
-      ),
+    crm: async (returnReasons) =>
+      hubSpotOf({ token: LOCAL_CRM_TOKEN, baseUrl: url, returnReasons, now: product.now }),
     secrets: async () => null,
     async schedules() {
       const { schedules, schedulesPaused, timeZone } = await readEngine(url);
@@ -43,6 +35,7 @@ export function localDeployment(product: RunningProduct): Deployment {
         when: expression,
         timeZone,
         isOn: !schedulesPaused && nextMs !== null,
+        mendWith: `The schedules are paused: let them run again at the top of ${url}/ops.`,
       }));
     },
     async queues() {
@@ -53,6 +46,7 @@ export function localDeployment(product: RunningProduct): Deployment {
         dead,
       }));
     },
+    missedRuns: async () => null,
     doors: async () =>
       LAMBDAS.filter(({ name, url: hasUrl }) => hasUrl === true && name !== 'answer').map(({ name }) => ({
         job: name,

@@ -27,7 +27,8 @@ export function batchRequests(
   ];
 }
 
-function fenceRequests(fence: {
+/** Takes the turn of the writer: refused when `from` is not the last one any more. */
+export function fenceRequests(fence: {
   from: string | null;
   to: string;
   sheetId: number;

@@ -8,7 +8,7 @@ export interface AwsCall {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** An answer of AWS; a thrown error is a refusal of that name. */
+/** An answer of AWS; a thrown error is a refusal of that name. `door/NAME` is a Function URL, and answers a status. */
 export type AwsAnswers = Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>>;
 
 export interface AwsAccount {
@@ -25,6 +25,11 @@ export async function startAwsAccount(first: AwsAnswers): Promise<AwsAccount> {
   let answers = first;
   const server = createServer(async (request, response) => {
     const { action, input, protocol } = callOf(request, await text(request));
+    if (protocol === 'door') {
+      response.statusCode = Number(answers[action]?.(input) ?? 404);
+      response.end();
+      return;
+    }
     calls.push({ action, input });
     const xml = protocol === 'query';
     response.setHeader('content-type', xml ? 'text/xml' : 'application/x-amz-json-1.0');
@@ -86,6 +91,8 @@ function callOf(request: IncomingMessage, body: string) {
       input: { Name: url.pathname.slice('/schedules/'.length) },
       protocol: 'rest',
     };
+  if (url.pathname.startsWith('/door/'))
+    return { action: url.pathname.slice(1), input: {}, protocol: 'door' };
   const input = Object.fromEntries(new URLSearchParams(body));
   return { action: input['Action'] ?? '', input, protocol: 'query' };
 }

@@ -15,7 +15,7 @@ const SCOPES = [
   { scope: 'crm.objects.owners.read', lets: 'read who the reps are' },
 ] as const;
 
-/** Proves the token, what it may do, and that `leadsheet init` has run. Changes nothing. */
+/** Proves the token, what it may do, and that `npm run leadsheet -- init` has run. Changes nothing. */
 export async function checkPortal(send: Send, settings: HubSpotSettings): Promise<readonly CrmCheck[]> {
   const token = await tried(async () => {
     const { portalId } = await send({ method: 'GET', path: '/account-info/v3/details' }, account);
@@ -77,7 +77,9 @@ async function properties(send: Send, { returnReasons }: HubSpotSettings): Promi
     what: "Leadsheet's properties are in HubSpot",
     ok: missing.length === 0,
     remedy:
-      missing.length === 0 ? null : `Run \`leadsheet init\`: ${names} or some of their options are missing.`,
+      missing.length === 0
+        ? null
+        : `Run \`npm run leadsheet -- init\`: ${names} or some of their options are missing.`,
   };
 }
 

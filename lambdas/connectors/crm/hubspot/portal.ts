@@ -22,7 +22,7 @@ export async function readPortal(send: Send, settings: HubSpotSettings): Promise
   if (missing.length > 0) {
     const names = missing.map(({ name }) => `\`${name}\``).join(', ');
     throw new CrmRefused(
-      `HubSpot lacks properties that Leadsheet needs (${names}): run \`leadsheet init\` once to create them.`,
+      `HubSpot lacks properties that Leadsheet needs (${names}): run \`npm run leadsheet -- init\` once to create them.`,
     );
   }
   const stages = lifecycleStages(properties.get('lifecyclestage')?.options ?? []);

@@ -38,7 +38,7 @@ async function complete(send: Send, existing: Property, wanted: PropertyDefiniti
   if (existing.type !== wanted.type || (wanted.hasUniqueValue && !existing.hasUniqueValue)) {
     const kind = wanted.hasUniqueValue ? `${wanted.type} with unique values` : wanted.type;
     throw new CrmRefused(
-      `HubSpot already has a contact property \`${wanted.name}\` that is not a ${kind}: rename or delete it in HubSpot, then run \`leadsheet init\` again.`,
+      `HubSpot already has a contact property \`${wanted.name}\` that is not a ${kind}: rename or delete it in HubSpot, then run \`npm run leadsheet -- init\` again.`,
     );
   }
   const missing = wanted.options.filter(

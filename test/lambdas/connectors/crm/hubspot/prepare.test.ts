@@ -64,7 +64,7 @@ describe('preparing a portal', () => {
       options: [],
     });
     await expect(portal.connector().prepare()).rejects.toThrow(
-      'HubSpot already has a contact property `leadsheet_id` that is not a string with unique values: rename or delete it in HubSpot, then run `leadsheet init` again.',
+      'HubSpot already has a contact property `leadsheet_id` that is not a string with unique values: rename or delete it in HubSpot, then run `npm run leadsheet -- init` again.',
     );
   });
 });
@@ -89,7 +89,7 @@ describe('checking a portal', () => {
     const before = portal.sales.portal.definitions.all();
     const checks = await portal.connector().check();
     expect(checks.filter(({ ok }) => !ok)).toMatchObject([
-      { remedy: expect.stringContaining('Run `leadsheet init`') },
+      { remedy: expect.stringContaining('Run `npm run leadsheet -- init`') },
     ]);
     expect(portal.sales.portal.definitions.all()).toEqual(before);
   });

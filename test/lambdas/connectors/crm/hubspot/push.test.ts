@@ -353,7 +353,7 @@ describe('HubSpot as a whole', () => {
   it('without our properties refuses the push, and says what to do', async () => {
     const bare = await startPortal({ bare: true });
     const push = bare.connector().push([lead('L-1')]);
-    await expect(push).rejects.toThrow('run `leadsheet init` once');
+    await expect(push).rejects.toThrow('run `npm run leadsheet -- init` once');
     await bare.close();
   });
 

@@ -48,6 +48,13 @@ describe('on this machine', () => {
     expect(readFileSync(file, 'utf8').match(/@company\.com/g)).toHaveLength(2);
   });
 
+  it('proves each link of the product that runs', async () => {
+    const { code, stdout } = await leadsheet(home, 'doctor');
+    expect(stdout).toContain('✓ The sheet refuses the batch of a writer that was overtaken, whole\n');
+    expect(stdout).toContain("✓ Leadsheet's properties are in HubSpot\n");
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Every link works\.\n$/)]);
+  });
+
   it('says so when there are no dead letters', async () => {
     const { code, stdout } = await leadsheet(home, 'redrive');
     expect([code, stdout]).toEqual([0, 'There are no dead letters.\n']);
