@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { buildLambdas } from '../../cli/build/lambdas.ts';
 import { LAMBDAS, type LambdaSpec } from '../../lambdas/topology.ts';
 import { registerFunctionUrl } from '../../local/aws/function-url.ts';
-import type { LambdaRuntime } from '../../local/aws/functions/function-pool.ts';
+import type { LambdaRuntime, LogLine } from '../../local/aws/functions/function-pool.ts';
 import type { LocalAws } from '../../local/aws/local-aws.ts';
 import { startLocalAws } from '../../local/aws/start-local-aws.ts';
 import type { JumpingClock } from '../../local/clock.ts';
@@ -35,6 +35,8 @@ export interface RunningAwsOptions {
   readonly timeoutSeconds?: number;
   /** What they find in their environment besides. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Told each line that a Lambda writes. */
+  readonly onLog?: (line: LogLine) => void;
 }
 
 /** AWS on this machine with our built Lambdas, and the doors that anybody may knock at. */
@@ -76,6 +78,7 @@ export async function startRunningAws(options: RunningAwsOptions): Promise<Runni
     runtime: options.runtime ?? 'threads',
     windowCapSeconds: options.windowCapSeconds ?? 0,
     ...(retryCapSeconds === undefined ? {} : { retryCapSeconds }),
+    ...(options.onLog === undefined ? {} : { onLog: options.onLog }),
   });
   const app: FastifyInstance = fastify({ forceCloseConnections: true });
   for (const { name, url } of lambdas) {

@@ -1,6 +1,7 @@
 import { MessageRefused, MessageUnavailable } from './port.ts';
 
 const PATIENCE_MS = 10_000;
+const ONE_WORD = /^[a-z_]{1,60}$/;
 
 /**
  * Posts a body to somebody's webhook and reads whether it was taken.
@@ -22,11 +23,11 @@ export async function postJson(
   }).catch(() => {
     throw new MessageUnavailable(`${who} does not answer; the message is sent again.`);
   });
-  const text = (await response.text()).slice(0, 200);
+  const text = await response.text();
   if (response.ok) return;
   if (response.status === 429 || response.status >= 500)
     throw new MessageUnavailable(`${who} is busy (${response.status}); the message is sent again.`);
-  throw new MessageRefused(
-    `${who} refused the message (${response.status}: ${text}); see whether its address is still right.`,
-  );
+  // Slack says why in a word, such as `invalid_blocks`. What another system says may repeat the message, and so a lead.
+  const why = ONE_WORD.test(text) ? `${response.status}: ${text}` : String(response.status);
+  throw new MessageRefused(`${who} refused the message (${why}); see whether its address is still right.`);
 }

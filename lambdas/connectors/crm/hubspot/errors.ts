@@ -9,28 +9,45 @@ interface HubSpotProblem {
   readonly message: string;
 }
 
-/** HubSpot will not take this as it is: sending it again changes nothing. */
+/**
+ * HubSpot will not take this as it is: sending it again changes nothing. Its own words may quote a lead, so the message,
+ * which ends in a log when nobody catches it, names codes and properties only.
+ */
 export class HubSpotRefusal extends Error {
   override readonly name = 'HubSpotRefusal';
   readonly status: number;
-  readonly problems: readonly HubSpotProblem[];
+  readonly #problems: readonly HubSpotProblem[];
 
   constructor(status: number, problems: readonly HubSpotProblem[]) {
-    super(problems.map((problem) => problem.message).join('; '));
+    super(`HubSpot refused what it was sent (${[status, ...problems.map(nameOf)].join('; ')}).`);
     this.status = status;
-    this.problems = problems;
+    this.#problems = problems;
+  }
+
+  /** Private by its field: AWS's runtime writes all that it can see of an uncaught error into the log. */
+  get problems(): readonly HubSpotProblem[] {
+    return this.#problems;
+  }
+
+  /** What HubSpot said, in its own words. */
+  get words(): string {
+    return this.problems.map((problem) => problem.message).join('; ');
   }
 
   /** The contact that already has the e-mail or id that we wanted to write, when HubSpot names it. */
   get existingContactId(): string | null {
-    const named =
-      /Existing ID: (\d+)/.exec(this.message) ?? /(\d+) already has that value/.exec(this.message);
+    const named = /Existing ID: (\d+)/.exec(this.words) ?? /(\d+) already has that value/.exec(this.words);
     return named?.[1] ?? null;
   }
 
   isAbout(property: string): boolean {
     return this.problems.some((problem) => problem.property === property);
   }
+}
+
+function nameOf({ code, property }: HubSpotProblem): string {
+  const what = code === '' ? 'no code' : code;
+  return property === null ? what : `${what} of \`${property}\``;
 }
 
 const detail = z.looseObject({

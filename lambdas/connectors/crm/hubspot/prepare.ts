@@ -61,6 +61,6 @@ async function createUnlessThere(send: Send, request: HubSpotRequest): Promise<v
   } catch (error) {
     if (!(error instanceof HubSpotRefusal)) throw error;
     if (error.status !== 409)
-      throw new CrmRefused(`HubSpot would not create what Leadsheet needs: ${error.message}`);
+      throw new CrmRefused(`HubSpot would not create what Leadsheet needs: ${error.words}`);
   }
 }
