@@ -17,7 +17,7 @@ const program = new Command('leadsheet')
   )
   .version(versionOf())
   .usage(
-    'start | import FILE.csv | job NAME | export FILE.xlsx | doctor | replay --since TIME | redrive [JOB]',
+    'start | import FILE.csv | job NAME | export FILE.xlsx | init | doctor | replay --since TIME | redrive [JOB]',
   )
   .addHelpText('after', EXIT_HELP);
 
@@ -109,6 +109,32 @@ gets an apostrophe in front, phone numbers such as +49 … among it; \`import\` 
     await finish(exportCommand(file, { ...commonOf(options), tab: options.tab ?? null }), options);
   });
 
+withJson(program.command('init'))
+  .option('--stack <name>', 'a short name for the workbook, which becomes part of every name in AWS')
+  .description('Set up: the workbook in a Google Sheet, AWS, and the fields in the CRM, step by step.')
+  .option('--spreadsheet <address>', "the sheet's address, or its ID")
+  .option(
+    '--google-credentials <file>',
+    'the JSON of a service account key or a workload identity federation',
+  )
+  .option('--alarm-email <address>', 'who hears of alarms')
+  .option('--crm <name>', 'hubspot or none')
+  .option('--hubspot-token <file>', 'a file that holds the token')
+  .option('--sheet-only', 'make or upgrade the workbook, and nothing else', false)
+  .addHelpText(
+    'after',
+    `
+It asks for what is not said, on a terminal. It can be stopped and run again at any time: each step looks first whether
+it is done, and what was answered is kept in the home folder, without secrets.`,
+  )
+  .action(async (options: TypedForInit) => {
+    const { initCommand } = await import('./init.ts');
+    const { spreadsheet, googleCredentials, stack, alarmEmail, crm, hubspotToken, sheetOnly } = options;
+    const typed = { spreadsheet, googleCredentials, stack, alarmEmail, crm, hubSpotTokenFile: hubspotToken };
+    const said = Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== undefined));
+    await finish(initCommand({ typed: said, sheetOnly }), options);
+  });
+
 deployed(program.command('doctor'))
   .description('Prove each link, from Google to the queues, and say for each broken one what to do.')
   .action(async (options: TypedForDeployment) => {
@@ -141,8 +167,11 @@ function deployed(command: Command): Command {
 }
 
 function common(command: Command): Command {
+  return withJson(command.option('--port <number>', 'where the product runs, or is to run (8787)'));
+}
+
+function withJson(command: Command): Command {
   return command
-    .option('--port <number>', 'where the product runs, or is to run (8787)')
     .option(
       '--json',
       'one JSON document on stdout, everything else on stderr (with npm run --silent, or npm adds its own lines)',
@@ -159,6 +188,15 @@ interface Typed {
 
 interface TypedForDeployment extends Typed {
   readonly stack?: string;
+}
+
+interface TypedForInit extends TypedForDeployment {
+  readonly spreadsheet?: string;
+  readonly googleCredentials?: string;
+  readonly alarmEmail?: string;
+  readonly crm?: string;
+  readonly hubspotToken?: string;
+  readonly sheetOnly: boolean;
 }
 
 interface TypedForStart extends Typed {

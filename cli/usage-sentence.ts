@@ -19,7 +19,7 @@ export function usageSentence({ code, message }: CommanderError): string {
     case 'commander.excessArguments':
       return `There is more on the command line than it takes; a name with blanks needs quotes around it. ${HELP}`;
     case 'commander.help':
-      return `Say what to do: start, import FILE.csv, job NAME, export FILE.xlsx, doctor, replay or redrive. ${HELP}`;
+      return `Say what to do: start, import FILE.csv, job NAME, export FILE.xlsx, init, doctor, replay or redrive. ${HELP}`;
     default:
       return `${message.replace(/^error: /, '')}. ${HELP}`;
   }

@@ -35,7 +35,7 @@ export async function googleAs(credentials: string | null, spreadsheetId: string
 }
 
 /** Google's library looks for AWS's credentials in the environment alone; people keep theirs in profiles. */
-async function lendSignIn(): Promise<void> {
+export async function lendSignIn(): Promise<void> {
   if (process.env['AWS_ACCESS_KEY_ID'] !== undefined) return;
   const client = new SecretsManagerClient({});
   const signedIn = await client.config.credentials().catch(() => null);

@@ -80,6 +80,10 @@ export function stackXml(outputs: Readonly<Record<string, string>>): string {
   return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>s</StackName><Outputs>${members}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
 }
 
+/** What GetCallerIdentity says. */
+export const CALLER_XML =
+  '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::1:user/ops</Arn><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+
 function callOf(request: IncomingMessage, body: string) {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string')

@@ -36,7 +36,7 @@ export interface SamplePortal {
   close(): Promise<void>;
 }
 
-const TOKEN = 'pat-test';
+export const TOKEN = 'pat-test';
 
 /** A CRM on a port of its own, with Leadsheet's properties in it unless told otherwise. */
 export async function startPortal(
