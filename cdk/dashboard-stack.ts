@@ -13,8 +13,9 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { LAMBDAS } from '../lambdas/topology.ts';
+import { LAMBDAS, METRICS } from '../lambdas/topology.ts';
 import { nameOf, pathOf } from './names.ts';
+import { runMetric } from './run-metric.ts';
 
 export interface WatchedWorkbook {
   readonly name: string;
@@ -77,6 +78,7 @@ export class DashboardStack extends Stack {
         }),
         runsOf(name),
       ],
+      [leadsOf(name)],
       [logOf(name), waitingOf(name)],
     ];
   }
@@ -93,6 +95,24 @@ function runsOf(workbook: string): IWidget {
       lambdaMetric(workbook, job, 'Invocations', job),
       lambdaMetric(workbook, job, 'Errors', `${job} failed`),
     ]),
+  });
+}
+
+/** What became of leads, over the same time. */
+function leadsOf(workbook: string): IWidget {
+  const { ingest, requalify, 'push-sqls': pushed, 'pull-outcomes': answered } = METRICS.changed;
+  return new SingleValueWidget({
+    title: 'Leads',
+    width: WHOLE_WIDTH,
+    height: 3,
+    setPeriodToTimeRange: true,
+    metrics: [
+      runMetric(workbook, ingest, 'came in'),
+      runMetric(workbook, requalify, 'changed by requalify'),
+      runMetric(workbook, pushed, 'sent to sales'),
+      runMetric(workbook, answered, 'answers of sales'),
+      runMetric(workbook, METRICS.failed, 'failed'),
+    ],
   });
 }
 

@@ -1,7 +1,7 @@
-import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { LAMBDAS } from '../lambdas/topology.ts';
+import { LAMBDAS, METRICS } from '../lambdas/topology.ts';
 import { Alarms } from './alarms.ts';
 import { ArchivedBus } from './event-bus.ts';
 import { EventQueue } from './event-queue.ts';
@@ -14,6 +14,7 @@ import { missedRuns } from './missed-runs.ts';
 import { nameOf } from './names.ts';
 import { publicUrl } from './public-url.ts';
 import { ReportPage } from './report-page.ts';
+import { runMetric } from './run-metric.ts';
 import { Secrets } from './secrets.ts';
 import { EXAMPLE_SPREADSHEET_ID, type WorkbookSettings } from './settings.ts';
 
@@ -47,6 +48,12 @@ export class WorkbookStack extends Stack {
     const { bus, archive } = new ArchivedBus(this, 'Events', nameOf(workbook.name));
     const ledger = ledgerTable(this, 'Ledger', nameOf(workbook.name, 'ledger'));
     const secrets = new Secrets(this, 'Secrets', workbook.name, secretsOf(workbook));
+    this.alarms.add({
+      part: 'leads-failed',
+      says: 'A run worked, and not for every lead. The Problems tab of the sheet names each one, with what to do.',
+      metric: runMetric(workbook.name, METRICS.failed).with({ period: Duration.minutes(15) }),
+      threshold: 1,
+    });
     const missed = missedRuns(this, 'MissedRuns', workbook.name, this.alarms);
 
     const urls = new Map<string, string>();

@@ -6,6 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { type Bus, createBus } from './adapters/bus.ts';
 import { createLedger, type Ledger } from './adapters/ledger.ts';
+import { createMetrics, type RunMetrics } from './adapters/metrics.ts';
 import { withSecrets } from './adapters/secrets.ts';
 import { sheetsClient } from './adapters/sheets/client.ts';
 import { once } from './once.ts';
@@ -19,6 +20,7 @@ export interface JobContext {
   readonly bus: Bus;
   readonly settings: LambdaSettings;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly metrics: RunMetrics;
   now(): number;
   newId(): string;
   pause(ms: number): Promise<void>;
@@ -49,6 +51,7 @@ function contextOf(settings: LambdaSettings, alsoFor: readonly string[]): JobCon
     bus: createBus({ client: new EventBridgeClient({}), busName: settings.LEADSHEET_BUS }),
     settings,
     log: new Logger({ serviceName: 'leadsheet' }),
+    metrics: createMetrics(settings.LEADSHEET_BUS),
     now: () => Date.now(),
     newId: () => randomUUID(),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

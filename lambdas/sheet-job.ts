@@ -6,6 +6,7 @@ import { RUNS } from '../core/workbook/schema/runs.ts';
 import type { Snapshot } from '../core/workbook/snapshot.ts';
 import type { TabToRead } from '../core/workbook/tab-to-read.ts';
 import type { Leases } from './adapters/ledger.ts';
+import type { RunMetrics } from './adapters/metrics.ts';
 import { type Reading, readWorkbook } from './adapters/sheets/read.ts';
 import { performPlan, StaleWriter, type WriteReport } from './adapters/sheets/write.ts';
 import type { JobContext } from './context.ts';
@@ -15,6 +16,8 @@ export interface SheetJobContext
   extends Pick<JobContext, 'sheets' | 'spreadsheetId' | 'bus' | 'now' | 'newId' | 'pause'> {
   readonly ledger: Pick<Leases, 'acquireLease' | 'releaseLease'>;
   readonly log: { info(message: string, about: Readonly<Record<string, unknown>>): void };
+  /** Left out by whoever stands before its screen and sees what is done. */
+  readonly metrics?: RunMetrics;
   /** Told as the plan is written, lead by lead. */
   readonly onWritten?: (units: number, of: number) => void;
 }
@@ -82,6 +85,7 @@ async function runOnce(
     problems: plan.problems.length,
     ...report,
   });
+  context.metrics?.count(job.run.job, plan.summary);
   return plan;
 }
 

@@ -27,6 +27,20 @@ export interface LambdaSpec {
 
 export const BUS_NAME = 'leadsheet';
 export const EVENT_SOURCE = 'leadsheet';
+/** What runs count in CloudWatch, each with the workbook's bus as its dimension. */
+export const METRICS = {
+  namespace: 'Leadsheet',
+  dimension: 'bus',
+  /** Leads that a run could not bring in, judge, send or answer for. */
+  failed: 'LeadsFailed',
+  /** What a run changed, by its job. */
+  changed: {
+    ingest: 'LeadsIn',
+    requalify: 'LeadsMoved',
+    'push-sqls': 'LeadsSent',
+    'pull-outcomes': 'AnswersIn',
+  },
+} as const;
 /** Where the page of reports stands in its bucket. */
 export const REPORT_KEY = 'reports.html';
 

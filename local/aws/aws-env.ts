@@ -19,6 +19,8 @@ export function awsEnv(endpoints: AwsEndpoints): Readonly<Record<string, string>
     AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.eventBridge,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    // There is no CloudWatch here: Runs and /ops show the same.
+    POWERTOOLS_METRICS_DISABLED: 'true',
     LEADSHEET_BUS: BUS_NAME,
     LEADSHEET_LEDGER: LEDGER_TABLE_NAME,
   };

@@ -39,6 +39,19 @@ describe('an alarm rings', () => {
     },
   );
 
+  it('when a run works, and not for every lead', () => {
+    expect(properties(leads, ALARM, 'leadsheet-leads-leads-failed')).toMatchObject({
+      Namespace: 'Leadsheet',
+      MetricName: 'LeadsFailed',
+      Dimensions: [
+        { Name: 'bus', Value: 'leadsheet-leads' },
+        { Name: 'service', Value: 'leadsheet' },
+      ],
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   it.each(QUEUED)('when $name has a dead letter', ({ name }) => {
     expect(properties(leads, ALARM, `leadsheet-leads-${name}-dead-letters`)).toMatchObject({
       MetricName: 'ApproximateNumberOfMessagesVisible',

@@ -59,6 +59,7 @@ export function testContext(
       GOOGLE_FORMS_URL: 'http://127.0.0.1/',
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    metrics: { count: () => undefined },
     events,
     nowMs,
     now: () => context.nowMs,
