@@ -33,8 +33,6 @@ export interface RunningAwsOptions {
   readonly runtime?: LambdaRuntime;
   /** How long each of them may take, instead of what topology.ts says. */
   readonly timeoutSeconds?: number;
-  /** Hears each line that one of them writes. */
-  readonly onLog?: (line: LogLine) => void;
   /** What they find in their environment besides. */
   readonly env?: Readonly<Record<string, string>>;
   /** Told each line that a Lambda writes. */
@@ -78,7 +76,6 @@ export async function startRunningAws(options: RunningAwsOptions): Promise<Runni
       ...options.env,
     },
     runtime: options.runtime ?? 'threads',
-    ...(options.onLog === undefined ? {} : { onLog: options.onLog }),
     windowCapSeconds: options.windowCapSeconds ?? 0,
     ...(retryCapSeconds === undefined ? {} : { retryCapSeconds }),
     ...(options.onLog === undefined ? {} : { onLog: options.onLog }),
