@@ -17,25 +17,35 @@ export async function ingestBatch(context: JobContext, event: unknown): Promise<
   const trigger = readTrigger(event);
   const events = trigger.by === 'events' ? trigger.events : [];
   const submissions: Submission[] = [];
+  const replayed = new Set<string>();
   const unreadable: string[] = [];
-  for (const { messageId, type, detail } of events) {
+  for (const { messageId, type, detail, isReplayed } of events) {
     const submission = readSubmission(type, detail);
     if (submission === null) unreadable.push(messageId);
     else submissions.push(submission);
+    if (submission !== null && isReplayed) replayed.add(submission.key);
   }
   if (unreadable.length > 0) {
     context.log.error('events that do not keep the contract of LeadReceived', { messageIds: unreadable });
   }
-  const summary = submissions.length > 0 ? await bringIn(context, submissions) : null;
+  const summary = submissions.length > 0 ? await bringIn(context, submissions, replayed) : null;
   return batchAnswer(summary, unreadable);
 }
 
-/** @throws WorkbookStopped */
-async function bringIn(context: JobContext, submissions: readonly Submission[]): Promise<PlanSummary | null> {
+/**
+ * @param replayed keys of those that a person sends again, as the sheet may have lost them: for these the ledger does
+ * not count, and the sheet alone says whether it has them
+ * @throws WorkbookStopped
+ */
+async function bringIn(
+  context: JobContext,
+  submissions: readonly Submission[],
+  replayed: ReadonlySet<string>,
+): Promise<PlanSummary | null> {
   const keys = submissions.map((submission) => submission.key);
   const seen = await context.ledger.seen(keys);
   // Those that a run brought in before are left to the sheet's own memory only where the ledger has none.
-  const unseen = submissions.filter((submission) => !seen.has(submission.key));
+  const unseen = submissions.filter(({ key }) => replayed.has(key) || !seen.has(key));
   if (unseen.length === 0) return null;
   const run = newRun(context, 'ingest');
   const plan = await runSheetJob(context, {

@@ -7,6 +7,8 @@ export interface ReceivedEvent {
   readonly messageId: string;
   readonly type: string;
   readonly detail: unknown;
+  /** Whether a person had the archive send it again. */
+  readonly isReplayed: boolean;
 }
 
 /** What woke a Lambda: its schedule, events of the bus, or a person. */
@@ -17,7 +19,12 @@ export type Trigger =
 
 const scheduled = z.object({ source: z.literal('aws.scheduler') });
 const queued = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
-const envelope = z.object({ 'detail-type': z.string(), detail: z.unknown() });
+/** EventBridge names the replay in each event that it sends again. */
+const envelope = z.object({
+  'detail-type': z.string(),
+  detail: z.unknown(),
+  'replay-name': z.optional(z.string()),
+});
 
 export function readTrigger(event: unknown): Trigger {
   if (scheduled.safeParse(event).success) return { by: 'schedule' };
@@ -33,11 +40,14 @@ export function readTrigger(event: unknown): Trigger {
 function readRecord(messageId: string, body: string): ReceivedEvent {
   try {
     const read = envelope.safeParse(JSON.parse(body));
-    if (read.success) return { messageId, type: read.data['detail-type'], detail: read.data.detail };
+    if (read.success) {
+      const { 'detail-type': type, detail, 'replay-name': replay } = read.data;
+      return { messageId, type, detail, isReplayed: replay !== undefined };
+    }
   } catch {
     // Not JSON: handled like any other body that is no event.
   }
-  return { messageId, type: '', detail: null };
+  return { messageId, type: '', detail: null, isReplayed: false };
 }
 
 /** What a queue expects of its consumer, the messages that are to come again; and what the run did, for a person who started it. */

@@ -41,6 +41,36 @@ describe('leads that come again', () => {
   });
 });
 
+describe('leads that a person has the archive send again', () => {
+  /** As EventBridge marks what it replays. */
+  const replayed = (event: unknown) => {
+    const { Records } = event as { Records: { messageId: string; body: string }[] };
+    const mark = (body: string) => JSON.stringify({ ...JSON.parse(body), 'replay-name': 'replay-1' });
+    return { Records: Records.map(({ messageId, body }) => ({ messageId, body: mark(body) })) };
+  };
+
+  it('change nothing that the sheet has', async () => {
+    const event = submissionEvent(3, 'replayed');
+    await bringIn(event);
+    const before = await sheet.read();
+    await bringIn(replayed(event));
+    expect((await sheet.read()).tabs.get('Leads')).toEqual(before.tabs.get('Leads'));
+    expect((await sheet.read()).tabs.get('Activity')).toEqual(before.tabs.get('Activity'));
+  });
+
+  it('are in a sheet that lost them, with the cells and the Lead IDs that they had', async () => {
+    const event = submissionEvent(3, 'lost');
+    await bringIn(event);
+    const before = await sheet.rows('Leads');
+    await sheet.close();
+    sheet = await startTestSheet();
+    await bringIn(event);
+    expect(await sheet.rows('Leads')).toEqual([]);
+    await bringIn(replayed(event));
+    expect(await sheet.rows('Leads')).toEqual(before);
+  });
+});
+
 describe('an event that keeps no contract', () => {
   it('goes back alone, and the others are brought in', async () => {
     const { Records } = submissionEvent(2, 'mixed') as { Records: { messageId: string; body: string }[] };
