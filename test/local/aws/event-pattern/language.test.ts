@@ -48,6 +48,58 @@ describe('what a pattern matches', () => {
     ['absence of what an empty array holds', { a: [{ exists: false }] }, { a: [] }, true],
     ['nothing in an empty array', { a: [{ exists: true }] }, { a: [] }, false],
     ['absence or a value', { a: [{ exists: false }, 'x'] }, { a: 'x' }, true],
+    ['a list of excluded beginnings', { a: [{ 'anything-but': { prefix: ['x', 'y'] } }] }, { a: 'zx' }, true],
+    [
+      'none of the excluded beginnings',
+      { a: [{ 'anything-but': { prefix: ['x', 'y'] } }] },
+      { a: 'yx' },
+      false,
+    ],
+    ['none of the excluded ends', { a: [{ 'anything-but': { suffix: ['x', 'y'] } }] }, { a: 'zx' }, false],
+    [
+      'none of the excluded wildcards',
+      { a: [{ 'anything-but': { wildcard: ['*/x', 'y*'] } }] },
+      { a: 'ya' },
+      false,
+    ],
+    [
+      'none of the excluded in any case',
+      { a: [{ 'anything-but': { 'equals-ignore-case': ['AB', 'c'] } }] },
+      { a: 'C' },
+      false,
+    ],
+    ['a text where a number is excluded', { a: [{ 'anything-but': 100 }] }, { a: '100' }, true],
+    [
+      'a prefix in any case',
+      { a: [{ prefix: { 'equals-ignore-case': 'EventB' } }] },
+      { a: 'eventbridge' },
+      true,
+    ],
+    ['an address of a block of IPv6', { a: [{ cidr: '2001:db8::/32' }] }, { a: '2001:db8:ffff::1' }, true],
+    ['no address outside of it', { a: [{ cidr: '2001:db8::/32' }] }, { a: '2001:db9::1' }, false],
+    ['no text that is no address', { a: [{ cidr: '10.0.0.0/24' }] }, { a: 'not an address' }, false],
+    [
+      'existence in one element of an array',
+      { a: { b: [{ exists: true }] } },
+      { a: [{ c: 1 }, { b: 2 }] },
+      true,
+    ],
+    [
+      'no absence where one element has it',
+      { a: { b: [{ exists: false }] } },
+      { a: [{ b: 1 }, { b: 2 }] },
+      false,
+    ],
+    ['existence of null', { a: [{ exists: true }] }, { a: null }, true],
+    ['a wildcard of nothing', { a: [{ wildcard: '*' }] }, { a: '' }, true],
+    ['an escaped backslash', { a: [{ wildcard: 'a\\\\b*' }] }, { a: 'a\\bz' }, true],
+    ['$or below a field', { a: { $or: [{ b: [1] }, { c: [{ exists: false }] }] } }, { a: { b: 2 } }, true],
+    [
+      'neither side of $or below a field',
+      { a: { $or: [{ b: [1] }, { c: [{ exists: false }] }] } },
+      { a: { b: 2, c: 1 } },
+      false,
+    ],
     ['a path joined by dots', { 'a.b': [1] }, { a: { b: 1 } }, true],
     ['operators by their exact case only as fields', { Prefix: ['x'] }, { Prefix: 'x' }, true],
   ])('%s', (_, pattern, event, expected) => {
@@ -111,6 +163,23 @@ describe('properties', () => {
         const text = x + y + parts.join(y);
         const expected = new RegExp(`^${wildcard.replaceAll('*', '.*')}$`, 's').test(text);
         expect(matches({ a: [{ wildcard }] }, { a: text })).toBe(expected);
+      }),
+    );
+  });
+
+  it('$or of ranges matches a number that is in one of them', () => {
+    const bound = fc.integer({ min: -20, max: 20 });
+    const range = fc
+      .tuple(bound, bound, fc.boolean(), fc.boolean())
+      .filter(([low, high]) => low < high)
+      .map(([low, high, withLow, withHigh]) => ({
+        pattern: { numeric: [withLow ? '>=' : '>', low, withHigh ? '<=' : '<', high] },
+        holds: (n: number) => (withLow ? n >= low : n > low) && (withHigh ? n <= high : n < high),
+      }));
+    fc.assert(
+      fc.property(range, range, bound, bound, (first, second, a, b) => {
+        const $or = [{ a: [first.pattern] }, { x: { b: [second.pattern] } }];
+        expect(matches({ $or }, { a, x: { b } })).toBe(first.holds(a) || second.holds(b));
       }),
     );
   });
