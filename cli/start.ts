@@ -23,6 +23,8 @@ const PAGES = [
   ['The workbook', '/'],
   ['A form to fill in', '/forms/demo'],
   ['What sales sees', '/sales'],
+  ['Reports', '/reports'],
+  ['Messages to reps and the team', '/inbox'],
   ['Jobs, events and the clock', '/ops'],
 ] as const;
 

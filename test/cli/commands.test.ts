@@ -26,7 +26,7 @@ const command = (...args: readonly string[]) => leadsheet(home, ...args);
 describe('start', () => {
   it('names its pages and says as its last line where it is', async () => {
     expect(product.stdout.at(-1)).toBe(`Leadsheet is running at ${product.url}`);
-    for (const page of ['/', '/forms/demo', '/sales', '/ops']) {
+    for (const page of ['/', '/forms/demo', '/sales', '/reports', '/inbox', '/ops']) {
       expect(product.stdout.join('\n')).toContain(`${product.url}${page}\n`);
       expect((await fetch(`${product.url}${page}`)).status).toBe(200);
     }

@@ -89,7 +89,7 @@ function jobs(batch: readonly Submission[]): readonly ((context: TestContext) =>
   ];
 }
 
-it('two copies of every job started together, fifty times: no duplicate lead, no duplicate push, no lost cell', async () => {
+it(`two copies of every job started together, ${ROUNDS} times: no duplicate lead, no duplicate push, no lost cell`, async () => {
   const sent: Submission[] = [];
   let accepted = 0;
   for (let round = 0; round < ROUNDS; round++) {
