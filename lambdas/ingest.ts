@@ -54,7 +54,7 @@ async function bringIn(
     fillsPeoplesCells: true,
     tellsOfNothing: false,
     plan: (snapshot) =>
-      ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions: unseen, hold: null }),
+      ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions: unseen, replayed, hold: null }),
   });
   const summary = unlessStopped(plan);
   await context.ledger.remember(keys, { atEpochMs: run.startedEpochMs });

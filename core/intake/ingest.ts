@@ -9,6 +9,7 @@ import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import type { Table, TableRow } from '../workbook/table.ts';
+import { cleanAnswer } from './clean-answer.ts';
 import { type FormMapping, readFormMapping } from './forms/form-mapping.ts';
 import { type Intake, planIntake } from './plan-intake.ts';
 import type { Submission } from './submission.ts';
@@ -27,6 +28,8 @@ export interface IngestInput {
   readonly run: RunIdentity;
   /** In any order, and any of them more than once. */
   readonly submissions: readonly Submission[];
+  /** Keys of those that a person sends again, as the sheet may have lost their leads. */
+  readonly replayed?: ReadonlySet<string>;
   /** Why new leads of this batch wait for a person before they go to the CRM; null when they need not. */
   readonly hold: ((submission: string) => string | null) | null;
 }
@@ -71,7 +74,7 @@ export function ingest(input: IngestInput): Plan {
 /** What the submissions do to the leads that were read, before anything is held back. */
 export function intakeOf(
   tables: ReadTables,
-  input: Pick<IngestInput, 'snapshot' | 'submissions'>,
+  input: Pick<IngestInput, 'snapshot' | 'submissions' | 'replayed'>,
   forms: FormMapping = readFormMapping(input.snapshot),
 ): Intake {
   const leads = tableOf(tables, LEADS);
@@ -80,6 +83,7 @@ export function intakeOf(
     leads: leads.rows.map((row) => ({ row: row.row, read: reader(leads, row) })),
     activity: activity.rows.map((row) => reader(activity, row)),
     submissions: input.submissions.map(forms.complete),
+    ...(input.replayed === undefined ? {} : { replayed: new Set([...input.replayed].map(cleanAnswer)) }),
     explicitOf: forms.explicitOf,
     timeZone: input.snapshot.timeZone,
   });

@@ -18,6 +18,8 @@ export interface IntakeInput {
   readonly activity: readonly ReadCell[];
   /** In any order, and any of them more than once. */
   readonly submissions: readonly Submission[];
+  /** Keys of those that a person sends again: a lead that only Activity still knows gets its row back. */
+  readonly replayed?: ReadonlySet<string>;
   /** The workbook's, in which its cells show time. */
   readonly timeZone: string;
   /** The columns that the team chose for a submission's questions; none when left out. Asked for each submission. */
@@ -37,11 +39,13 @@ export interface Intake {
 }
 
 const NOTHING_CHOSEN: ExplicitMap = new Map();
+const NONE: ReadonlySet<string> = new Set();
 
 /** Plans what a batch of submissions does to Leads and Activity. A submission whose key was seen before does nothing. */
 export function planIntake(input: IntakeInput): Intake {
   const index = indexLeads(input.leads);
-  const fresh = dropSeen(input.submissions, input.activity, index.submissionKeys);
+  const lost = keysOfLostRows(input, index.byLeadId);
+  const fresh = dropSeen(input.submissions, input.activity, index.submissionKeys, lost);
   const groups = groupByLead(fresh, index, input.timeZone, input.explicitOf ?? (() => NOTHING_CHOSEN));
   const told = readStatements(input.activity, groups);
 
@@ -49,7 +53,7 @@ export function planIntake(input: IntakeInput): Intake {
   const createdLeadIds: string[] = [];
   const changedLeadIds: string[] = [];
   for (const group of groups) {
-    const unit = planLead(group, told.get(group.leadId) ?? []);
+    const unit = planLead(group, told.get(group.leadId) ?? [], lost);
     if (unit.changes.length + unit.appends.length > 0) units.push(unit);
     if (unit.changes.length > 0) changedLeadIds.push(group.leadId);
     if (unit.appends.some((append) => append.tab === LEADS.title)) createdLeadIds.push(group.leadId);
@@ -63,16 +67,26 @@ export function planIntake(input: IntakeInput): Intake {
   };
 }
 
-function planLead(group: LeadArrivals, before: readonly Statement[]): PlanUnit {
-  const { lead, leadId, arrivals } = group;
-  const told = arrivals.filter((arrival) => arrival.tells).map((arrival) => arrival.statement);
-  if (lead !== null) return planMerge(lead, leadId, before, told, arrivals);
-  if (arrivals.every((arrival) => arrival.submission.kind === 'activity')) {
+function planLead(
+  group: LeadArrivals,
+  before: readonly Statement[],
+  inActivity: ReadonlySet<string>,
+): PlanUnit {
+  const { lead, leadId } = group;
+  const told = group.arrivals.filter(({ tells }) => tells).map(({ statement }) => statement);
+  const arrivals = group.arrivals.filter(({ submission }) => !inActivity.has(submission.key));
+  if (lead !== null) {
+    const fresh = told.filter(({ key }) => !inActivity.has(key));
+    return planMerge(lead, leadId, before, fresh, arrivals);
+  }
+  if (group.arrivals.every((arrival) => arrival.submission.kind === 'activity')) {
     // One that names a lead who is not there keeps the name: the row may come back.
     const named = arrivals.find(({ submission }) => submission.leadId !== undefined)?.submission.leadId;
     return { changes: [], appends: appendActivity(arrivals, named ?? '', nothingThere) };
   }
-  const cells = new Map([...importedCells(arrivals, blankLead), ...newLead(leadId, [...before, ...told])]);
+  // What comes again is whole, where Activity may have had to cut it short.
+  const others = before.filter(({ key }) => !told.some((statement) => statement.key === key));
+  const cells = new Map([...importedCells(arrivals, blankLead), ...newLead(leadId, [...others, ...told])]);
   const row = { tab: LEADS.title, cells };
   return { changes: [], appends: [row, ...appendActivity(arrivals, leadId, nothingThere)] };
 }
@@ -144,6 +158,7 @@ function dropSeen(
   submissions: readonly Submission[],
   activity: readonly ReadCell[],
   leadKeys: ReadonlySet<string>,
+  lost: ReadonlySet<string>,
 ): readonly Submission[] {
   const fresh = new Map<string, Submission>();
   for (const submission of submissions) {
@@ -152,8 +167,25 @@ function dropSeen(
     const isFirst = other === undefined || submission.submittedAtEpochMs < other.submittedAtEpochMs;
     if (isFirst && !leadKeys.has(key)) fresh.set(key, { ...submission, key });
   }
-  for (const read of activity) fresh.delete(cellText(read('Submission key')));
+  for (const read of activity) {
+    const key = cellText(read('Submission key'));
+    if (!lost.has(key)) fresh.delete(key);
+  }
   return [...fresh.values()];
+}
+
+/** Of those that a person sends again: the keys in Activity whose lead has no row any more. */
+function keysOfLostRows(
+  { activity, replayed = NONE }: IntakeInput,
+  byLeadId: ReadonlyMap<string, unknown>,
+): ReadonlySet<string> {
+  if (replayed.size === 0) return NONE;
+  const rows = activity.map((read) => ({
+    key: cellText(read('Submission key')),
+    leadId: cellText(read('Lead ID')),
+  }));
+  const lost = rows.filter(({ key, leadId }) => replayed.has(key) && leadId !== '' && !byLeadId.has(leadId));
+  return new Set(lost.map(({ key }) => key));
 }
 
 /** What was told of these leads before, by Lead ID; rows from before there was a lead are known by their address. */

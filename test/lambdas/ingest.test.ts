@@ -58,6 +58,22 @@ describe('leads that a person has the archive send again', () => {
     expect((await sheet.read()).tabs.get('Activity')).toEqual(before.tabs.get('Activity'));
   });
 
+  it('get their row back where somebody deleted it, with what they did since, and only then', async () => {
+    const event = submissionEvent(3, 'deleted');
+    await bringIn(event);
+    const leads = await sheet.rows('Leads');
+    const activity = await sheet.rows('Activity');
+    const rows = { sheetId: sheet.sheetId('Leads'), dimension: 'ROWS', startIndex: 1, endIndex: 3 };
+    await sheet.person([{ deleteDimension: { range: rows } }]);
+    await bringIn(event);
+    expect(await sheet.rows('Leads')).toHaveLength(1);
+    await bringIn(replayed(event));
+    const byId = (a: Readonly<Record<string, unknown>>) => String(a['Lead ID']);
+    const inOrder = (all: typeof leads) => all.toSorted((a, b) => (byId(a) < byId(b) ? -1 : 1));
+    expect(inOrder(await sheet.rows('Leads'))).toEqual(inOrder(leads));
+    expect(await sheet.rows('Activity')).toEqual(activity);
+  });
+
   it('are in a sheet that lost them, with the cells and the Lead IDs that they had', async () => {
     const event = submissionEvent(3, 'lost');
     await bringIn(event);

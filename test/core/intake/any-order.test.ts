@@ -151,6 +151,31 @@ it('what a person typed before, between or over the machine’s cells stays as i
   );
 });
 
+/** As Activity remembers it whole: of a longer answer, a row that was deleted comes back with what Activity kept. */
+const shortened = (one: Submission): Submission => ({
+  ...one,
+  answers: one.answers.map(({ question, answer }) => ({ question, answer: answer.slice(0, 1000) })),
+});
+
+it('rows that were deleted come back as they were when all is sent again, and nothing else changes', () => {
+  fc.assert(
+    fc.property(scenario, fc.infiniteStream(fc.boolean()), ([, all, one, again], isDeleted) => {
+      const list = take(
+        [],
+        one.map((batch) => batch.map(shortened)),
+      );
+      const [leads, activity] = [leadsOf(list), activityOf(list, all)];
+      const kept = list.leads.filter(() => isDeleted.next().value !== true);
+      list.leads.splice(0, list.leads.length, ...kept);
+      const replayed = new Set(all.map(({ key }) => key));
+      for (const batch of again) list.take(batch.map(shortened), { replayed });
+      expect(leadsOf(list)).toEqual(leads);
+      expect(activityOf(list, all)).toEqual(activity);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 it('a batch that was taken in once plans nothing the second time', () => {
   fc.assert(
     fc.property(typedRows, submissions, (typed, all) => {

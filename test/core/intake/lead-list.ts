@@ -16,7 +16,7 @@ export class LeadList {
   /** Takes a batch in, and answers what was planned for it. */
   take(
     submissions: readonly Submission[],
-    options: Partial<Pick<IntakeInput, 'timeZone' | 'explicitOf'>> = {},
+    options: Partial<Pick<IntakeInput, 'timeZone' | 'explicitOf' | 'replayed'>> = {},
   ) {
     const plan = planIntake({
       leads: this.leads.map((cells, at) => ({ row: at + 1, read: reader(cells) })),
@@ -24,6 +24,7 @@ export class LeadList {
       submissions,
       timeZone: options.timeZone ?? 'Europe/Berlin',
       ...(options.explicitOf === undefined ? {} : { explicitOf: options.explicitOf }),
+      ...(options.replayed === undefined ? {} : { replayed: options.replayed }),
     });
     for (const { changes, appends } of plan.units) {
       for (const { row, cells } of changes) {
