@@ -13,7 +13,7 @@ export interface ReplayOptions extends DeploymentOptions {
 const ARCHIVED_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Brings archived leads and activities in again. What is in the sheet already stays as it is. */
+/** Sends archived leads and activities again: those that the sheet has lost come back. */
 export async function replayCommand(options: ReplayOptions): Promise<Outcome> {
   // Before anything is started: what is wrong in it is wrong anywhere.
   readMoment('--since', options.since, Number.MAX_SAFE_INTEGER);
@@ -42,5 +42,5 @@ function sentence(since: string, events: number | null, where: string): string {
     events === null
       ? 'The archived leads and activities'
       : counted(events, 'archived lead or activity', 'archived leads and activities');
-  return `${what} since ${since} ${events === 1 ? 'is' : 'are'} on the way ${where}. What is in the sheet already stays as it is.`;
+  return `${what} since ${since} ${events === 1 ? 'is' : 'are'} on the way ${where}. What is in the sheet already stays as it is; what it lost comes back.`;
 }
