@@ -143,7 +143,9 @@ deployed(program.command('doctor'))
   });
 
 deployed(program.command('replay'))
-  .description('Send archived leads again: those that the sheet has lost come back, the others stay as they are.')
+  .description(
+    'Send archived leads again: those that the sheet has lost come back, the others stay as they are.',
+  )
   .requiredOption('--since <time>', 'from when on: 36h or 2d ago, 2026-11-20 or 2026-11-20T08:30Z')
   .action(async (options: TypedForDeployment & { readonly since: string }) => {
     const { replayCommand } = await import('./replay.ts');
