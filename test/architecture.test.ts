@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps-script': ['core'],
   lambdas: ['core'],
   cdk: ['lambdas/topology.ts', 'lambdas/adapters/ledger-table.ts', 'cli/build'],
-  local: ['core', 'lambdas', 'cli/build'],
+  local: ['core', 'lambdas', 'cli/build', 'cdk/late-after.ts'],
   cli: [
     'core',
     'lambdas',

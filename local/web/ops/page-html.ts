@@ -46,6 +46,7 @@ ${card('runs', 'Runs')}
 <section class="card" aria-labelledby="clock-title"><h2 id="clock-title">Clock</h2>
 ${CLOCK}
 <div id="clock" class="content"></div></section>
+${card('alarms', 'Alarms')}
 ${card('queues', 'Queues')}
 <section class="card" aria-labelledby="events-title"><h2 id="events-title">Events</h2>
 <div id="events" class="content scroll" role="region" aria-label="The last events" tabindex="0"></div></section>

@@ -1,3 +1,5 @@
+import { LAMBDAS } from '../../../lambdas/topology.ts';
+import { ringing } from './alarms.ts';
 import type { OpsAws, OpsDeps } from './deps.ts';
 import { type HeldAnswer, heldState } from './held.ts';
 import { wordsOf } from './job-words.ts';
@@ -42,6 +44,14 @@ export async function readState(
     problems: problemsState(part.problems),
     events: eventRows(aws),
     queues: queueRows(aws),
+    alarms: ringing({
+      lambdas: LAMBDAS,
+      invocations,
+      queues: aws.queues(),
+      schedules: aws.schedules(),
+      nowMs,
+      timeZone,
+    }),
     log: logEntries(logs.latest(LINES_READ)).slice(0, ENTRIES_SHOWN).map(logRow),
   };
 }

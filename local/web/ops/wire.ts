@@ -17,8 +17,17 @@ export interface OpsState {
   /** Newest first. */
   readonly events: readonly EventRow[];
   readonly queues: readonly QueueRow[];
+  /** Those that a deployment in AWS would have ringing now. */
+  readonly alarms: readonly AlarmRow[];
   /** Newest first. */
   readonly log: readonly LogRow[];
+}
+
+export interface AlarmRow {
+  /** As in AWS, without the workbook: `ingest-errors`. */
+  readonly name: string;
+  /** What happened, and what to do first. */
+  readonly says: string;
 }
 
 /** How something is: well, worth a look, failed, or nothing to say about it. */

@@ -2,6 +2,7 @@ import { counted, Times } from '../../ops/times.ts';
 import type { ClockMove, OpsState, Send } from '../../ops/wire.ts';
 import { part, redraw } from '../sales/element.ts';
 import { toast } from '../sales/toast.ts';
+import { alarmNodes } from './alarms.ts';
 import { clockNodes, drawFace } from './clock.ts';
 import { confirmed } from './confirm.ts';
 import { eventNodes } from './events.ts';
@@ -89,6 +90,7 @@ function draw(): void {
   redraw(part('problems'), problemNodes(now));
   redraw(part('runs'), runNodes(now));
   redraw(part('clock'), clockNodes(now, actions));
+  redraw(part('alarms'), alarmNodes(now));
   redraw(part('queues'), queueNodes(now, actions));
   redraw(part('events'), eventNodes(now));
   drawLogFilter(now);
