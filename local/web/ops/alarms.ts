@@ -3,7 +3,7 @@ import type { LambdaSpec } from '../../../lambdas/topology.ts';
 import type { Invocation } from '../../aws/invocation-log.ts';
 import type { QueueStatus } from '../../aws/queues/lambda-queues.ts';
 import type { ScheduleStatus } from '../../aws/scheduler/scheduler.ts';
-import { Times } from './times.ts';
+import { counted, Times } from './times.ts';
 import type { AlarmRow } from './wire.ts';
 
 export interface AlarmFacts {
@@ -78,7 +78,7 @@ function onSchedule({ name, schedule }: LambdaSpec, facts: AlarmFacts): readonly
   return [
     {
       name: `${name}-did-not-run`,
-      says: `Its schedule started nothing for ${hours} hours; it last did ${when}. Are the schedules paused?`,
+      says: `Its schedule has started nothing for more than ${counted(hours, 'hour')}: it last did ${when}. Are the schedules paused?`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../../journeys/eventually.ts';
 import { HOUR_MS, heldLead, jobOf, NOON, type OpsUnderTest, startOps } from './ops-under-test.ts';
 
 let ops: OpsUnderTest;
@@ -33,9 +34,11 @@ describe('a job', () => {
     ops.orders.ends('requalify', summary('Judged 200 leads and moved 3.'));
     const letEnd = ops.orders.hold('requalify');
     expect(await ops.post('jobs/requalify/run')).toEqual({ status: 202, answer: { outcome: 'started' } });
-    await expect
-      .poll(async () => jobOf(await ops.state(), 'requalify').running)
-      .toEqual({ cause: 'by hand', sinceMs: NOON, lastLine: 'reading · leads: 200' });
+    await eventually(async () => jobOf(await ops.state(), 'requalify').running).toEqual({
+      cause: 'by hand',
+      sinceMs: NOON,
+      lastLine: 'reading · leads: 200',
+    });
     letEnd();
     await ops.aws.drain();
     const { running, lastRun } = jobOf(await ops.state(), 'requalify');
@@ -65,7 +68,7 @@ describe('a job', () => {
     ops = await startOps();
     const letEnd = ops.orders.hold('requalify');
     ops.aws.publish([{ type: 'RequalifyRequested', detail: { version: 1 }, atEpochMs: NOON }]);
-    await expect.poll(async () => jobOf(await ops.state(), 'requalify').running?.cause).toBe('queue');
+    await eventually(async () => jobOf(await ops.state(), 'requalify').running?.cause).toBe('queue');
     expect((await ops.post('jobs/requalify/run')).answer).toEqual({ outcome: 'started' });
     letEnd();
     await ops.aws.drain();
@@ -237,7 +240,7 @@ describe('what the page shows of the workbook', () => {
     expect(broken.workbookProblem).toBe('The tab Leads has no column Name.');
     expect(broken.jobs).toHaveLength(4);
     ops.workbook.set({ broken: null });
-    await expect.poll(async () => (await ops.state()).workbookProblem).toBeNull();
+    await eventually(async () => (await ops.state()).workbookProblem).toBeNull();
   });
 });
 
