@@ -37,7 +37,7 @@ const quoting = createServer(async (request, response) => {
     return;
   }
   const message = `${DANA['E-mail']} is not valid: ${sent}`;
-  response.statusCode = 400;
+  response.statusCode = 422;
   response.end(JSON.stringify({ status: 'error', category: 'VALIDATION_ERROR', message }));
 });
 let portal: SamplePortal;

@@ -1,5 +1,7 @@
 import type { CrmRecord } from '../../../../core/crm/record.ts';
 import { type ContactAnswer, contactBatch } from './answers.ts';
+import { bisect } from './bisect.ts';
+import { HubSpotRefusal } from './errors.ts';
 import type { Send } from './request.ts';
 
 /** A contact that is in HubSpot already, as far as a push has to know it. */
@@ -64,20 +66,46 @@ export async function findContacts(
   return found;
 }
 
-/** Reads contacts by HubSpot's own id (`idProperty` null), or by a property with unique values. Those that are not there are left out. */
+/**
+ * Reads contacts by HubSpot's own id (`idProperty` null), or by a property with unique values. Those that are not there
+ * are left out, and so is one that HubSpot will not even look for, such as an address that is none: it must not keep
+ * the others from being found.
+ */
 export async function readContacts(
   send: Send,
   idProperty: 'leadsheet_id' | 'email' | null,
   ids: readonly string[],
 ): Promise<readonly Contact[]> {
   if (ids.length === 0) return [];
-  const inputs = [...new Set(ids)].map((id) => ({ id }));
+  const found = await bisect<string, readonly Contact[]>([...new Set(ids)], async (some) => {
+    try {
+      const contacts = await readBatch(send, idProperty, some);
+      return { answers: new Map(some.map((id, at) => [id, at === 0 ? contacts : []])), unattributed: null };
+    } catch (error) {
+      if (!(error instanceof HubSpotRefusal) || error.status !== 400) throw error;
+      return { answers: new Map(), unattributed: error };
+    }
+  });
+  const answers = [...found.values()];
+  const [first] = answers;
+  // What is wrong with each of several is the request.
+  if (first instanceof HubSpotRefusal && answers.length > 1 && answers.every(isRefusal)) throw first;
+  return answers.flatMap((contacts) => (contacts instanceof HubSpotRefusal ? [] : contacts));
+}
+
+function isRefusal(answer: unknown): boolean {
+  return answer instanceof HubSpotRefusal;
+}
+
+async function readBatch(
+  send: Send,
+  idProperty: 'leadsheet_id' | 'email' | null,
+  ids: readonly string[],
+): Promise<readonly Contact[]> {
+  const inputs = ids.map((id) => ({ id }));
   const body = { inputs, properties: READ, ...(idProperty === null ? {} : { idProperty }) };
-  const answer = await send(
-    { method: 'POST', path: '/crm/v3/objects/contacts/batch/read', body },
-    contactBatch,
-  );
-  return answer.results.map(asContact);
+  const path = '/crm/v3/objects/contacts/batch/read';
+  return (await send({ method: 'POST', path, body }, contactBatch)).results.map(asContact);
 }
 
 function asContact({ id, properties }: ContactAnswer): Contact {
