@@ -72,7 +72,10 @@ describe('wrong usage is one sentence', () => {
       'There is more on the command line than it takes; a name with blanks needs quotes around it. --help tells more.',
     ],
     [['import', 'x.csv', '--port'], '--port <number> needs a value after it. --help tells more.'],
-    [[], 'Say what to do: start, import FILE.csv, job NAME or export FILE.xlsx. --help tells more.'],
+    [
+      [],
+      'Say what to do: start, import FILE.csv, job NAME, export FILE.xlsx, init, doctor, replay or redrive. --help tells more.',
+    ],
   ])('%j', (args, sentence) => {
     expect(complaint(...args)).toBe(sentence);
   });
