@@ -44,10 +44,10 @@ export function previewInWords(preview: Preview): PreviewWords {
   };
 }
 
-/** `9 go to HubSpot tonight (Ana 4, Ben 5).` */
+/** `9 go to HubSpot tonight (Ana 4, Ben 5).`, or that none does. */
 function tonightInWords(tonight: readonly Tally[]): string {
   const count = tonight.reduce((sum, one) => sum + one.count, 0);
-  if (count === 0) return '';
+  if (count === 0) return `None goes to ${CRM_NAME} tonight.`;
   const who = tonight.map((one) => `${one.of === '' ? 'no owner yet' : one.of} ${grouped(one.count)}`);
   return `${grouped(count)} ${count === 1 ? 'goes' : 'go'} to ${CRM_NAME} tonight (${who.join(', ')}).`;
 }

@@ -211,6 +211,7 @@ describe('Requalify…', () => {
       { of: 'First push from this workbook: waits for a person to say send', count: 2 },
     ]);
     expect(words.held[0]).toContain('2 wait: First push from this workbook');
+    expect(words.tonight).toBe('None goes to HubSpot tonight.');
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { WORKBOOK } from '../../core/workbook/schema/workbook.ts';
 import type { Sheet } from '../../local/sheets/model/sheet.ts';
 import { BOOK, type RunningScript, startScript } from '../local/apps-script/script-run.ts';
+import { workbookOfVersion1 } from '../support/old-workbook.ts';
 import { startTestSheet, type TestSheet } from '../support/sheet.ts';
 import { builtScript } from './built-script.ts';
 
@@ -18,7 +19,7 @@ afterAll(async () => {
 });
 
 /** Clicks the menu entry and answers OK to whatever it asks; the question. */
-async function setUp(): Promise<string> {
+async function setUp(script: RunningScript): Promise<string> {
   const from = script.sent.length;
   const done = script.run('setUpWorkbook');
   const asked = await vi.waitFor(() => {
@@ -32,7 +33,7 @@ async function setUp(): Promise<string> {
 }
 
 it('builds the whole workbook as the Sheets API does, and changes nothing the second time', async () => {
-  expect(await setUp()).toContain('This will be added: tabs: Start here, Monday, Leads');
+  expect(await setUp(script)).toContain('This will be added: tabs: Start here, Monday, Leads');
   const here = script.store.workbook(BOOK);
   const there = overApi.store.workbook('test');
   expect(here.sheets.map(({ properties }) => properties.title)).toEqual(WORKBOOK.map(({ title }) => title));
@@ -42,8 +43,29 @@ it('builds the whole workbook as the Sheets API does, and changes nothing the se
     expect(looks(own)).toEqual(looks(tab));
   }
   const revision = JSON.stringify(here);
-  expect(await setUp()).toContain('has everything already');
+  expect(await setUp(script)).toContain('has everything already');
   expect(JSON.stringify(script.store.workbook(BOOK))).toBe(revision);
+}, 60_000);
+
+it('upgrades a workbook of version 1 and leaves what people wrote; the third time nothing changes', async () => {
+  const { spreadsheetId, titles } = await workbookOfVersion1(overApi.sheets);
+  const { code, html } = await builtScript();
+  const old = await startScript(code, { html, store: overApi.store, spreadsheetId });
+  const asked = await setUp(old);
+  const added = WORKBOOK.map(({ title }) => title).filter((title) => !titles.includes(title));
+  for (const title of added) expect(asked).toContain(title);
+  const read = async (range: string): Promise<readonly (readonly unknown[])[]> =>
+    (await overApi.sheets.spreadsheets.values.get({ spreadsheetId, range })).data.values ?? [];
+  for (const tab of WORKBOOK) {
+    const [headers = []] = await read(`'${tab.title}'!1:1`);
+    expect(headers, tab.title).toEqual(expect.arrayContaining(tab.columns.map(({ header }) => header)));
+  }
+  const [headers = [], lead = []] = await read("'Leads'!1:2");
+  expect([lead[headers.indexOf('Name')], lead[headers.indexOf('Company')]]).toEqual(['Dana Cole', 'Acme']);
+  const revision = JSON.stringify(overApi.store.workbook(spreadsheetId));
+  expect(await setUp(old)).toContain('has everything already');
+  expect(JSON.stringify(overApi.store.workbook(spreadsheetId))).toBe(revision);
+  await old.stop();
 }, 60_000);
 
 /** All that a person sees of a tab: its cells with their formats, notes and dropdowns, its sizes, colours and rules. */

@@ -40,6 +40,16 @@ describe('a marketer who raises a bar', () => {
     expect(await screen.shown(await opened.at('Leads', 'Stage', moved + 2))).toBe('Lead');
     const changed = after.filter((stage, index) => stage !== before[index]);
     expect(await opened.column('History', 'To')).toHaveLength(told + changed.length);
+
+    await opened.choose('Undo last requalify…');
+    await opened.dialog.getByText('The rules go back to those of').waitFor();
+    await opened.dialog.getByText('40 → 15').waitFor();
+    await opened.dialog.getByRole('button', { name: 'Undo' }).click();
+    await opened.dialog.getByText('Sheet restored.').waitFor();
+    await opened.dialog.getByRole('button', { name: 'Close' }).click();
+    await eventually(async () => String(await opened.cell(`Stages!${bar}`))).toBe('15');
+    await eventually(() => opened.column('Leads', 'Stage')).toEqual(before);
+    expect(await screen.shown(await opened.at('Leads', 'Stage', moved + 2))).toBe('MQL');
   });
 });
 

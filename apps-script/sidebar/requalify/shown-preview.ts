@@ -24,7 +24,7 @@ export function shownPreview({ preview, words }: Previewed): readonly Node[] {
   );
   return [
     element('p', 'headline', words.changes),
-    ...(words.tonight === '' ? [] : [element('p', 'tonight', words.tonight)]),
+    element('p', 'tonight', words.tonight),
     ...held,
     ...paths,
     ...words.notes.map((note) => element('p', 'quiet', note)),

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CellValue } from '../../../../core/workbook/cell.ts';
 import { WORKBOOK, WORKBOOK_VERSION } from '../../../../core/workbook/schema/workbook.ts';
-import { cellData } from '../../../../lambdas/adapters/sheets/requests.ts';
 import { setUpWorkbook } from '../../../../lambdas/adapters/sheets/set-up.ts';
+import { workbookOfVersion1 } from '../../../support/old-workbook.ts';
 import { SPREADSHEET_ID, startTestSheet, type TestSheet } from '../../../support/sheet.ts';
 
 let sheet: TestSheet;
@@ -42,43 +40,12 @@ describe('setting a workbook up over the Sheets API', () => {
 });
 
 it('upgrades a workbook of version 1 and leaves what people wrote; the third time nothing changes', async () => {
-  const old: { title: string; rows: CellValue[][] }[] = JSON.parse(
-    readFileSync(new URL('../../../fixtures/workbook-version-1.json', import.meta.url), 'utf8'),
-  );
-  const { data } = await sheet.sheets.spreadsheets.create({
-    requestBody: { properties: { title: 'Old', timeZone: 'Europe/Berlin' } },
-  });
-  const spreadsheetId = data.spreadsheetId ?? '';
-  const leads = old.find(({ title }) => title === 'Leads');
-  leads?.rows.push(['Dana Cole', 'Acme']);
-  await sheet.sheets.spreadsheets.batchUpdate({
-    spreadsheetId,
-    requestBody: {
-      requests: old.flatMap(({ title, rows }, at) => [
-        {
-          addSheet: {
-            properties: {
-              sheetId: 200 + at,
-              title,
-              gridProperties: { rowCount: 100, columnCount: rows[0]?.length ?? 1 },
-            },
-          },
-        },
-        {
-          updateCells: {
-            start: { sheetId: 200 + at, rowIndex: 0, columnIndex: 0 },
-            rows: rows.map((row) => ({ values: row.map((value) => cellData(value)) })),
-            fields: 'userEnteredValue',
-          },
-        },
-      ]),
-    },
-  });
+  const { spreadsheetId, titles: old } = await workbookOfVersion1(sheet.sheets);
   const before = await cells(spreadsheetId, 'Leads');
   const report = await setUpWorkbook(sheet.sheets, spreadsheetId);
   expect(report.renamed).toEqual([]);
   const titles = WORKBOOK.map(({ title }) => title);
-  expect(report.tabsAdded).toEqual(titles.filter((title) => !old.some((tab) => tab.title === title)));
+  expect(report.tabsAdded).toEqual(titles.filter((title) => !old.includes(title)));
   for (const tab of WORKBOOK) {
     const [headers = []] = await cells(spreadsheetId, tab.title);
     expect(headers, tab.title).toEqual(expect.arrayContaining(tab.columns.map(({ header }) => header)));
