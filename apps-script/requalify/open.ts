@@ -69,7 +69,7 @@ export function requalifyPreview(rows: readonly number[] | null): Previewed {
     run: newPlace('', rows !== null, nowMs).run,
     ...(wanted === null
       ? {}
-      : { part: { has: ({ row }: { readonly row: number }) => wanted.has(row), isLast: true } }),
+      : { part: { has: ({ row }: { readonly row: number }) => wanted.has(row), endsAll: false } }),
   });
   if ('stops' in preview) throw new Error(preview.stops);
   const only = rows === null ? null : onlyOf(snapshot, rows);

@@ -9,7 +9,7 @@ import type { Tab } from '../../core/workbook/schema/tab.ts';
 import { type TabToRead, wholeTab } from '../../core/workbook/tab-to-read.ts';
 import type { TableRow } from '../../core/workbook/table.ts';
 import { withUnread } from '../../core/workbook/unread-tabs.ts';
-import { personAtSheet } from '../person.ts';
+import { personAtSheet, personOfScript } from '../person.ts';
 import { readInTurn, titlesOfHeaders } from '../sheet/job.ts';
 import { toldEvents } from '../sheet/told-events.ts';
 import { performPlan, StaleReading } from '../sheet/write.ts';
@@ -68,7 +68,7 @@ function placeFor({ token, only }: SliceAsked, nowMs: number): Place {
   if (token === null) {
     if (standing !== null && !standing.isInSlice && isAlive(standing, nowMs))
       throw new Error(busyInWords(standing));
-    return newPlace(personAtSheet(), only !== null, nowMs);
+    return newPlace(personAtSheet() || personOfScript(), only !== null, nowMs);
   }
   if (standing === null)
     throw new Error('This requalify was given up or finished elsewhere. Close the dialog and open it again.');
@@ -100,7 +100,11 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
     asOfEpochMs: run.startedEpochMs,
     run,
     unread: new Set(UNREAD.map(({ title }) => title)),
-    ...(cut.isAll ? {} : { part: { has: ({ row }: TableRow) => cut.rows.has(row), isLast: cut.isLast } }),
+    ...(cut.isAll
+      ? {}
+      : {
+          part: { has: ({ row }: TableRow) => cut.rows.has(row), endsAll: cut.isLast && asked.only === null },
+        }),
   };
   const judged = judgeWorkbook(input);
   if ('stops' in judged) {

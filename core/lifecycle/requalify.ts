@@ -33,7 +33,11 @@ export interface RequalifyInput {
   /** Tabs that were not read, as judging does without them: what was found wrong in them before still holds. */
   readonly unread?: ReadonlySet<string>;
   /** Which rows of Leads are judged now; all unless told. The others only say who else is on the list. */
-  readonly part?: { readonly has: (row: TableRow, position: number) => boolean; readonly isLast: boolean };
+  readonly part?: {
+    readonly has: (row: TableRow, position: number) => boolean;
+    /** Whether with these all leads are judged: only then does As of say so. */
+    readonly endsAll: boolean;
+  };
 }
 
 /** A workbook as it was judged: the leads with what is planned for them. */
@@ -183,7 +187,7 @@ function lastUnit(
   const words = inForce === null ? [] : definitionChanges(agreement.definitions, inForce.rules);
   const changesSomething = leadsChange || found.changes.length + found.appends.length + words.length > 0;
   const tells = changesSomething || input.tellsOfNothing !== false;
-  const asOf = tells && input.part?.isLast !== false ? agreement.asOfChange(input.asOfEpochMs) : [];
+  const asOf = tells && input.part?.endsAll !== false ? agreement.asOfChange(input.asOfEpochMs) : [];
   return { changes: [...found.changes, ...words, ...asOf], appends: found.appends };
 }
 

@@ -158,6 +158,19 @@ describe('Requalify…', () => {
     await page.close();
   });
 
+  it('leaves the moment that all leads were judged by when it judges only some of them', async () => {
+    const book = await open(edited());
+    const asOf = async () =>
+      (await book.rows('Settings')).find((row) => row['Setting'] === 'As of')?.['Value'];
+    const before = await asOf();
+    const ids = (await book.rows('Leads')).slice(0, 2).map((lead) => String(lead['Lead ID']));
+    const some = { ids, rows: [] };
+    await book.ask('requalifySlice', { token: null, size: 10, only: some });
+    expect(await asOf()).toBe(before);
+    await book.ask('requalifySlice', { token: null, size: 10, only: null });
+    expect(await asOf()).not.toBe(before);
+  });
+
   it('is told of another person at it, and goes on where it stopped', async () => {
     const book = await open(edited());
     const first = (await book.ask('requalifySlice', { token: null, size: 1, only: null })) as SliceDone;
