@@ -30,6 +30,17 @@ describe('the interval of a share', () => {
   it('is nothing where nothing was counted', () => {
     expect(wilson(0, 0)).toBeNull();
   });
+
+  /** The formula's own ends there: n / (n + z²) and z² / (n + z²). */
+  it('ends at the closed form where none or all of them were', () => {
+    const z2 = 1.959963984540054 ** 2;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), (of) => {
+        expect(wilson(0, of)).toMatchObject({ share: 0, low: 0, high: expect.closeTo(z2 / (of + z2), 12) });
+        expect(wilson(of, of)).toMatchObject({ share: 1, low: expect.closeTo(of / (of + z2), 12), high: 1 });
+      }),
+    );
+  });
 });
 
 describe('a share that fell', () => {
