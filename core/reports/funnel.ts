@@ -77,6 +77,7 @@ export function funnel(input: ReportInput): Report {
   const cohortsFrom = rows.length + 1;
   const cohorts = cohortRows(input);
   rows.push(heading('By week of creation'), ...cohorts);
+  if (cohorts.length === 0) rows.push(quiet('No lead was created in this time.'));
   rows.push(heading('What the open pipeline is worth by past rates'), ...pipelineRows(input));
   return {
     tab: FUNNEL,

@@ -58,6 +58,7 @@ export function slaReport(input: ReportInput): Report {
     ...reps.map((rep) => group(rep, ({ owner }) => (owner || '(nobody)') === rep)),
   ];
   const repsTo = rows.length;
+  if (reps.length === 0) rows.push(quiet('No lead was sent to sales in this time.'));
   rows.push(heading('Where the time goes'), ...delayRows(input));
   rows.push(
     heading('Speed to lead: from the form to the first response'),

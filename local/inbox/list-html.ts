@@ -26,15 +26,15 @@ export function inboxList(messages: readonly InboxMessage[], timeZone: string): 
 function slackCard({ id, text, parts }: SlackMessage, when: string): string {
   const shown = parts.map(
     (part) =>
-      `<p>${escaped(part.text)}</p><p class="buttons">${part.buttons.map(({ text: name, url }) => `<a class="button" href="${escaped(url)}">${escaped(name)}</a>`).join('')}</p>`,
+      `${part.isCode ? `<pre>${escaped(part.text)}</pre>` : `<p>${escaped(part.text)}</p>`}<p class="buttons">${part.buttons.map(({ text: name, url }) => `<a class="button" href="${escaped(url)}">${escaped(name)}</a>`).join('')}</p>`,
   );
   return `<article class="card message" id="${escaped(id)}" aria-label="${escaped(text)}"><header><b>Slack</b> #sales ${when}</header>${shown.join('')}</article>`;
 }
 
 function emailCard({ id, from, to, subject, html }: EmailMessage, when: string): string {
-  // The e-mail's own page, in a frame that can run nothing; its links open beside it.
+  // The e-mail's own page, in a frame that can run nothing; its links open beside it, and this page may measure it.
   const page = html.replace('<head>', '<head><base target="_blank">');
-  return `<article class="card message" id="${escaped(id)}"><header><b>E-mail</b> to ${escaped(to.join(', '))} <span class="quiet">from ${escaped(from)}</span> ${when}</header><h2>${escaped(subject)}</h2><iframe title="${escaped(subject)}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escaped(page)}"></iframe></article>`;
+  return `<article class="card message" id="${escaped(id)}"><header><b>E-mail</b> to ${escaped(to.join(', '))} <span class="quiet">from ${escaped(from)}</span> ${when}</header><h2>${escaped(subject)}</h2><iframe title="${escaped(subject)}" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" srcdoc="${escaped(page)}"></iframe></article>`;
 }
 
 function escaped(text: string): string {

@@ -23,10 +23,12 @@ const body = z.strictObject({
 export function readSlackMessage(sent: unknown, id: string, atMs: number): SlackMessage | null {
   const read = body.safeParse(sent);
   if (!read.success) return null;
-  const parts: { text: string; buttons: { text: string; url: string }[] }[] = [];
+  const parts: SlackMessage['parts'] = [];
   for (const block of read.data.blocks) {
-    if (block.type === 'section') parts.push({ text: shown(block.text.text), buttons: [] });
-    else parts.at(-1)?.buttons.push(...block.elements.map(({ text, url }) => ({ text: text.text, url })));
+    if (block.type === 'section') {
+      const { text } = block.text;
+      parts.push({ text: shown(text), isCode: text.startsWith('```'), buttons: [] });
+    } else parts.at(-1)?.buttons.push(...block.elements.map(({ text, url }) => ({ text: text.text, url })));
   }
   return { kind: 'slack', id, atMs, text: shown(read.data.text), parts };
 }

@@ -7,7 +7,9 @@ const slackMessage = z.object({
   id: z.string(),
   atMs: z.number(),
   text: z.string(),
-  parts: z.array(z.object({ text: z.string(), buttons: z.array(button) })),
+  parts: z.array(
+    z.object({ text: z.string(), isCode: z.boolean().default(false), buttons: z.array(button) }),
+  ),
 });
 const emailMessage = z.object({
   kind: z.literal('e-mail'),

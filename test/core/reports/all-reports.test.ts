@@ -33,6 +33,15 @@ const many = (
   more?: Written,
 ) => Array.from({ length: count }, (_, i) => written(source, fate, at + i * 60_000, more));
 
+describe('a workbook without leads', () => {
+  it('has something to read below each heading', () => {
+    for (const { tab, rows: all } of reportsOf(workbookWith({ Leads: [] })).reports)
+      for (const [at, { look, cells }] of all.entries())
+        if (look === 'heading')
+          expect(all[at + 1]?.look ?? 'heading', `${tab.title}: ${cells[0]?.value}`).not.toBe('heading');
+  });
+});
+
 describe('Source review', () => {
   it('counts what became of the leads of a source, the waiting ones apart from its share', () => {
     const snapshot = workbookWith({

@@ -8,6 +8,17 @@ async function look(): Promise<void> {
   if (list === null || list.getAttribute('data-shown') === html) return;
   list.setAttribute('data-shown', html);
   list.innerHTML = html;
+  for (const frame of emails()) frame.addEventListener('load', () => fitHeight(frame));
+}
+
+function emails(): readonly HTMLIFrameElement[] {
+  return [...document.querySelectorAll('iframe')];
+}
+
+/** An e-mail is as high as it is, so that none of it is cut off. */
+function fitHeight(frame: HTMLIFrameElement): void {
+  const page = frame.contentDocument?.documentElement;
+  if (page !== undefined) frame.style.height = `${Math.ceil(page.getBoundingClientRect().height)}px`;
 }
 
 async function goOn(): Promise<void> {
@@ -15,4 +26,5 @@ async function goOn(): Promise<void> {
   setTimeout(goOn, EVERY_MS);
 }
 
+window.addEventListener('resize', () => emails().forEach(fitHeight));
 void goOn();
