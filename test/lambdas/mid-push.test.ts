@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PUSH_CLAIM_MS } from '../../lambdas/adapters/ledger.ts';
 import { installRuntimeClient } from '../../local/aws/functions/runtime-client/install.ts';
 import { StillClock } from '../local/aws/lambdas-under-test.ts';
 import { type SamplePortal, startPortal } from '../local/sales/sample-portal.ts';
+import { processOf } from '../support/lambda-process.ts';
 import { type RunningAws, startRunningAws } from '../support/running-aws.ts';
 import { startTestSheet, type TestSheet } from '../support/sheet.ts';
 import { submissionEvent } from '../support/submissions.ts';
@@ -52,28 +52,9 @@ function whenTheCrmHasThem(act: (pid: number) => void, answer: 'lost after' | nu
   portal.sales.portal.faults.strike = ({ path }) => {
     if (done || !path.endsWith('/batch/upsert')) return null;
     done = true;
-    act(processOf('push-sqls'));
+    act(processOf('push-sqls.handler'));
     return answer;
   };
-}
-
-/** The process of a Lambda that runs under the runtime client. */
-function processOf(lambda: string): number {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const found = pids.find((pid) => {
-    try {
-      const parent = / (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S/, ''))?.[1];
-      return (
-        Number(parent) === process.pid &&
-        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${lambda}.handler`)
-      );
-    } catch {
-      // It ended while we looked.
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error(`\`${lambda}\` runs in no process`);
-  return Number(found);
 }
 
 async function expectAllRight(): Promise<void> {
