@@ -339,7 +339,7 @@ describe('reading in pages', () => {
           all.filter((one) => answers(`L-${id}`).includes(one));
         for (let id = 0; id < 8; id++) expect(answersOf(kinds(told), id)).toEqual(answersOf([...done], id));
       }),
-      { numRuns: Number(process.env.SIMULATION_RUNS ?? 30) },
+      { numRuns: Number(process.env.SIMULATION_RUNS ?? 15) },
     );
   });
 });
