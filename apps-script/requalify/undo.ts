@@ -1,7 +1,7 @@
 import type { RepairCell } from '../../core/check/repair.ts';
 import { previewRequalify } from '../../core/lifecycle/preview.ts';
 import { type PreviewWords, previewInWords } from '../../core/lifecycle/preview-words.ts';
-import { UNDO_TABS, undoLastRequalify, undoneInWords } from '../../core/versions/restore/undo.ts';
+import { UNDO_TABS, type Undo, undoLastRequalify, undoneInWords } from '../../core/versions/restore/undo.ts';
 import { orAlert } from '../or-alert.ts';
 import { changeCells } from '../sheet/change-cells.ts';
 import { readSnapshot } from '../sheet/read.ts';
@@ -20,16 +20,12 @@ export function undoRequalify(): void {
 /** What undoing would do, before anything is done. */
 export type UndoShown =
   | { readonly nothing: string }
-  | {
-      readonly says: string;
-      readonly difference: string;
-      readonly cells: readonly RepairCell[];
-      readonly sent: readonly { readonly leadId: string; readonly name: string; readonly row: number }[];
+  | (Omit<Extract<Undo, { readonly says: string }>, 'restored'> & {
       /** What to say once it is done: `Sheet restored. 6 leads are already in HubSpot and stay there.` */
       readonly done: string;
       /** What the leads do when they are judged by those rules. */
       readonly then: PreviewWords | null;
-    };
+    });
 
 export function undoShown(): UndoShown {
   const nowMs = Date.now();

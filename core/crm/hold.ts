@@ -1,10 +1,10 @@
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
+import { DAY_MS } from '../workbook/civil.ts';
 
 /** What a person says of the leads that wait: all of them, those created in the last 30 days, or none. */
 export type Send = 'all' | 'recent' | 'none';
 
 export const RECENT_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Why a lead waits for a person, as its Held cell says. */
 export const HELD = {

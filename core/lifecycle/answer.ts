@@ -1,10 +1,9 @@
 import type { CrmOutcome } from '../crm/record.ts';
+import { DAY_MS } from '../workbook/civil.ts';
 import { type LeadDraft, stageOf } from './lead-draft.ts';
 import type { Move } from './move.ts';
 import { DEFAULT_COME_BACK_DAYS, findReason, type ReturnReason } from './return-reasons.ts';
 import { closeRound } from './round.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What sales said or did, wherever it was said. */
 export interface Answer {

@@ -2,7 +2,7 @@ import type { LeadHeader } from '../workbook/schema/leads.ts';
 import type { LeadDraft } from './lead-draft.ts';
 
 /** What sales wrote in a round, which the next round starts without. */
-const OF_THE_ROUND: readonly LeadHeader[] = [
+export const OF_THE_ROUND: readonly LeadHeader[] = [
   'Sales answer',
   'Answer by',
   'Return reason',

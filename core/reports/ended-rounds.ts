@@ -1,3 +1,4 @@
+import { OF_THE_ROUND } from '../lifecycle/round.ts';
 import type { LeadHeader } from '../workbook/schema/leads.ts';
 
 /** What History keeps of a round when the next one begins: the sales cells that it closed with. */
@@ -6,25 +7,7 @@ export interface EndedRound {
   readonly cells: ReadonlyMap<LeadHeader, string>;
 }
 
-const KEPT: readonly LeadHeader[] = [
-  'Sales answer',
-  'Answer by',
-  'Return reason',
-  'First response at',
-  'Next step at',
-  'Opportunity at',
-  'Won at',
-  'Lost at',
-  'Amount',
-  'Sent to sales at',
-  'Sent as',
-  'On time?',
-  'Next step by',
-  'Answer seen at',
-  'Come back after',
-  'Pushed at',
-  'Owner',
-];
+const KEPT: readonly LeadHeader[] = [...OF_THE_ROUND, 'Owner'];
 
 const ENDED = /Round (\d+) ended \((.*)\)\./s;
 const CELL = new RegExp(`(?:^|; )(${KEPT.map((header) => header.replace('?', '\\?')).join('|')}): `, 'g');

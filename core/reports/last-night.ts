@@ -1,12 +1,12 @@
 import { CRM_NAME } from '../crm/crm-name.ts';
 import { cellText } from '../workbook/cell.ts';
+import { HOUR_MS } from '../workbook/civil.ts';
 import { momentInWords } from '../workbook/day-words.ts';
 import { parseInstant } from '../workbook/instant.ts';
 import type { RunHeader } from '../workbook/schema/runs.ts';
 import { cellOf, type Table } from '../workbook/table.ts';
 import type { LeadFact } from './lead-facts.ts';
 
-const HOUR_MS = 3_600_000;
 /** A night comes around once a day; this leaves room for a long run and for clocks that change. */
 const NIGHT_MS = 26 * HOUR_MS;
 /** What runs at night: judging, then sending. */

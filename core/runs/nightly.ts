@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../workbook/civil.ts';
 import { momentInWords } from '../workbook/day-words.ts';
 
 /** The nightly requalify of a team without AWS, as the document keeps it. */
@@ -16,7 +17,6 @@ export interface Nightly {
 /** The hour of the night at which it begins, in the script's zone. */
 export const NIGHTLY_HOUR = 2;
 
-const HOUR_MS = 3_600_000;
 /** A night and half a day: Google starts it within an hour of its time. */
 const STOPPED_AFTER_MS = 36 * HOUR_MS;
 /** A run that began so shortly before has judged this night. */

@@ -1,10 +1,10 @@
 import { cellText } from '../workbook/cell.ts';
+import { HOUR_MS } from '../workbook/civil.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import { parseInstant } from '../workbook/instant.ts';
 import { SETTING } from '../workbook/schema/settings.ts';
 import type { TabCells } from '../workbook/snapshot.ts';
 
-const HOUR_MS = 3_600_000;
 /** A run every night, and half a day to notice and mend one that failed. */
 const STALE_AFTER_HOURS = 36;
 

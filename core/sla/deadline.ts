@@ -1,3 +1,4 @@
+import { DAY_MS } from '../workbook/civil.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import type { Clock } from '../workbook/schema/sla.ts';
 import type { Duration } from './duration.ts';
@@ -11,7 +12,6 @@ export interface Deadline {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** The rule for a lead by its stage and its segments: the most specific one, and of equals the first. */
 export function ruleFor(

@@ -1,6 +1,7 @@
 import { AGREEMENT_TABS, readAgreement } from '../lifecycle/agreement.ts';
 import { doubledLeadIds } from '../lifecycle/eligible.ts';
 import { clockInWords, whatItDid, whoIs } from '../notify/message.ts';
+import { HOUR_MS } from '../workbook/civil.ts';
 import { foldHeader } from '../workbook/headers.ts';
 import { RowDraft } from '../workbook/row-draft.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
@@ -39,7 +40,6 @@ export interface MyLeads {
   readonly unowned: number;
 }
 
-const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /** What waits for one rep: the one chosen, or the one whose e-mail address is that of the person at the sheet. */

@@ -10,7 +10,8 @@ export interface Civil {
   readonly millisecond: number;
 }
 
-export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** Days from 1899-12-30, where a sheet counts from, to 1970-01-01. */
 const SERIAL_OF_EPOCH = 25_569;

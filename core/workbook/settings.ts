@@ -2,6 +2,7 @@ import { readYesNo } from '../criteria/row-reading.ts';
 import { foldText } from '../criteria/text.ts';
 import type { Problem } from '../problem.ts';
 import { cellText, isBlank } from './cell.ts';
+import { HOUR_MS } from './civil.ts';
 import { foldHeader } from './headers.ts';
 import { SETTING } from './schema/settings.ts';
 import { cellOf, type Table, type TableRow } from './table.ts';
@@ -25,7 +26,6 @@ export interface Settings {
   readonly approvers: { readonly Marketing: readonly string[]; readonly Sales: readonly string[] };
 }
 
-const HOUR_MS = 3_600_000;
 const DEFAULTS = { askAbove: 25, answerWithinHours: 24, smallestSample: 20 };
 
 type SettingsTable = Table<'Setting' | 'Value' | 'What it does'>;
