@@ -20,6 +20,8 @@ export interface Place {
   readonly heartbeatMs: number;
   /** True from a slice's start to its end: still true afterwards, it was cut off. */
   readonly isInSlice: boolean;
+  /** What a slice wrote before it was cut off, or planned again, is not among the counts. */
+  readonly isUncounted: boolean;
 }
 
 const KEY = 'LEADSHEET_REQUALIFY';
@@ -42,6 +44,7 @@ export function newPlace(by: string, onlySelected: boolean, nowMs: number): Plac
     onlySelected,
     heartbeatMs: nowMs,
     isInSlice: false,
+    isUncounted: false,
   };
 }
 

@@ -3,6 +3,7 @@ import { judgeWorkbook, planOf, type RequalifyInput } from '../../core/lifecycle
 import { addCounts, countsOf, NO_COUNTS, summaryOf } from '../../core/lifecycle/requalify-summary.ts';
 import { runRow } from '../../core/runs/run.ts';
 import { stoppedPlan } from '../../core/runs/stopped.ts';
+import type { PlanSummary } from '../../core/workbook/plan.ts';
 import { RUNS } from '../../core/workbook/schema/runs.ts';
 import { CALENDAR, REPS } from '../../core/workbook/schema/sla.ts';
 import type { Tab } from '../../core/workbook/schema/tab.ts';
@@ -113,7 +114,8 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
   }
   const plan = planOf(judged, input);
   const counts = addCounts(cut.from === 0 ? NO_COUNTS : place.counts, countsOf(judged, plan.units.length));
-  const summary = summaryOf(counts, judged);
+  const isUncounted = place.isUncounted || wasCutOff;
+  const summary = toldWhole(summaryOf(counts, judged), isUncounted);
   let heartbeatMs = startedMs;
   let written = 0;
   const { isDone } = performPlan(
@@ -153,6 +155,14 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
     counts: isDone ? counts : place.counts,
     heartbeatMs: Date.now(),
     isInSlice: false,
+    isUncounted,
   });
   return { token, done, total: cut.total, finished: null, isStopped: false };
+}
+
+/** Of a part that was cut off only History still knows what it changed. */
+function toldWhole(summary: PlanSummary, isUncounted: boolean): PlanSummary {
+  if (!isUncounted) return summary;
+  const what = `${summary.what} A part of this run was done again: History has all that it changed.`;
+  return { ...summary, what };
 }

@@ -192,6 +192,22 @@ describe('Requalify…', () => {
     await page.close();
   });
 
+  it('does not say that nothing changed when a slice was cut off after it had written', async () => {
+    const book = await open(edited());
+    const leads = book.sheet.sheetId('Leads');
+    // As soon as the first scores are written, and before History is.
+    const stop = book.sheet.store.onChange(({ changes }) => {
+      if (changes.some((change) => change.kind === 'cells' && change.sheetId === leads))
+        book.script.host.cancel(book.script.session);
+    });
+    await book.ask('requalifySlice', { token: null, size: 10, only: null }).catch(() => undefined);
+    stop();
+    book.script.clock.moveForward(120_000);
+    const { begun } = (await book.ask('requalifyOpened')) as { begun: { token: string } };
+    const done = await slices(book, 10, begun.token);
+    expect(done.finished).toContain('A part of this run was done again');
+  });
+
   it('starts its slices over when rows above were moved meanwhile', async () => {
     const book = await open(edited());
     const { token } = (await book.ask('requalifySlice', { token: null, size: 1, only: null })) as SliceDone;
