@@ -104,7 +104,8 @@ describe('a dialog of the script', () => {
   it('closes on Escape pressed inside it, and the keys are the grid’s again', async () => {
     await screen.goTo('A5');
     await page.locator('#script-dialog iframe').focus();
-    await page.keyboard.press('Escape');
+    // Not awaited: the frame may be gone before it can tell the browser that it had the key.
+    page.keyboard.press('Escape').catch(() => undefined);
     await host.hears('closed', { view: 'v1' });
     await shownDialog().waitFor({ state: 'hidden' });
     await page.locator('[contenteditable=true]:focus').waitFor({ state: 'attached' });
