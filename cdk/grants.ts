@@ -64,7 +64,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     secrets: ['GOOGLE_CREDENTIALS', 'ANSWER_SECRETS'],
   },
   'pull-outcomes': {
-    ledger: ['GetItem', 'UpdateItem'],
+    ledger: ['BatchGetItem', 'GetItem', 'UpdateItem'],
     publishes: true,
     secrets: ['GOOGLE_CREDENTIALS', 'HUBSPOT_TOKEN'],
   },

@@ -74,6 +74,13 @@ export async function readEngine(url: string): Promise<Engine> {
   return answered(engine, await ask('GET', `${url}/local/engine`), url);
 }
 
+const ledgerPlace = z.object({ endpoint: z.string(), tableName: z.string() });
+
+/** Where its ledger is kept. */
+export async function readLedgerPlace(url: string): Promise<z.output<typeof ledgerPlace>> {
+  return answered(ledgerPlace, await ask('GET', `${url}/local/ledger`), url);
+}
+
 const events = z.object({ events: z.number() });
 
 /** How many archived leads and activities there are since then. */

@@ -1,6 +1,7 @@
 import { sheetsClient } from '../lambdas/adapters/sheets/client.ts';
 import { askYesNo, canAsk } from './ask.ts';
 import { WrongUsage } from './command-errors.ts';
+import { localLedger } from './deployment/local-ledger.ts';
 import { EXIT } from './exit-codes.ts';
 import { openCsv } from './import/csv-rows.ts';
 import { DATE_ORDERS, type DateOrder } from './import/date-order.ts';
@@ -35,6 +36,7 @@ export async function importCommand(path: string, options: ImportOptions): Promi
   const progress = startProgress(!options.json);
   try {
     const product = await findProduct(options.port, 'npm run leadsheet -- import', progress);
+    const { ledger, close } = await localLedger(product.url);
     try {
       const { spreadsheetId, now } = product;
       const sheets = sheetsClient({
@@ -43,12 +45,13 @@ export async function importCommand(path: string, options: ImportOptions): Promi
         credentials: null,
         accessToken: 'import',
       });
-      const prepared = await prepareImport(file, { sheets, spreadsheetId, now }, wishes, progress);
+      const prepared = await prepareImport(file, { sheets, spreadsheetId, now, ledger }, wishes, progress);
       progress.pause();
       if (!options.json) process.stdout.write(`${previewLines(prepared.preview).join('\n')}\n\n`);
       const stays = await staysUndone(prepared, options);
-      return stays ?? finished(prepared, await finishImport(prepared, { sheets, product }, progress));
+      return stays ?? finished(prepared, await finishImport(prepared, { sheets, product, ledger }, progress));
     } finally {
+      close();
       await leave(product, progress);
     }
   } finally {

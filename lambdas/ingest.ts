@@ -5,6 +5,7 @@ import type { PlanSummary } from '../core/workbook/plan.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { readSubmission } from './events/lead-received.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
+import { forgottenAmong } from './forgotten.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
 import { unlessStopped } from './workbook-stopped.ts';
 
@@ -47,16 +48,32 @@ async function bringIn(
   // Those that a run brought in before are left to the sheet's own memory only where the ledger has none.
   const unseen = submissions.filter(({ key }) => replayed.has(key) || !seen.has(key));
   if (unseen.length === 0) return null;
+  let leftOut: ReadonlySet<string> = new Set();
   const run = newRun(context, 'ingest');
   const plan = await runSheetJob(context, {
     run,
     tabs: [...INGEST_TABS, ...FORM_TABS],
     fillsPeoplesCells: true,
     tellsOfNothing: false,
-    plan: (snapshot) =>
-      ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions: unseen, replayed, hold: null }),
+    plan: async (snapshot) => {
+      const forgotten = await forgottenAmong(context.ledger, snapshot, unseen);
+      const asOfEpochMs = run.startedEpochMs;
+      const planned = ingest({
+        snapshot,
+        asOfEpochMs,
+        run,
+        submissions: unseen,
+        replayed,
+        forgotten,
+        hold: null,
+      });
+      leftOut = new Set(planned.leftOut);
+      return planned;
+    },
   });
   const summary = unlessStopped(plan);
-  await context.ledger.remember(keys, { atEpochMs: run.startedEpochMs });
+  // Of whoever asked to be forgotten nothing is kept here either: what comes again is left out again.
+  const kept = keys.filter((key) => !leftOut.has(key));
+  await context.ledger.remember(kept, { atEpochMs: run.startedEpochMs });
   return summary;
 }

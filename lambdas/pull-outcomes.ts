@@ -1,5 +1,6 @@
 import { applyOutcomes, OUTCOME_TABS } from '../core/crm/apply-outcomes.ts';
 import type { CrmOutcome } from '../core/crm/record.ts';
+import { leadSubject } from '../core/forget/subjects.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
 import { connectedCrm } from './connectors/crm/connected.ts';
 import type { CrmConnector } from './connectors/crm/port.ts';
@@ -33,13 +34,26 @@ export async function pullOutcomes(
   for (let more = true; more; ) {
     const cursor = await context.ledger.cursor(cursorName);
     const page = await crm.outcomes(cursor);
-    if (page.outcomes.length > 0 || tellsOfNothing) {
-      summary = added(summary, await bringBack(context, crm, page.outcomes, tellsOfNothing));
+    const outcomes = await withoutForgotten(context, page.outcomes);
+    if (outcomes.length > 0 || tellsOfNothing) {
+      summary = added(summary, await bringBack(context, crm, outcomes, tellsOfNothing));
     }
     if (page.cursor !== cursor) await context.ledger.moveCursor(cursorName, cursor, page.cursor);
     more = page.more;
   }
   return summary;
+}
+
+/** The CRM may know a person for longer than we may. */
+async function withoutForgotten(
+  context: JobContext,
+  outcomes: readonly CrmOutcome[],
+): Promise<readonly CrmOutcome[]> {
+  const buried = await context.ledger.buried(outcomes.map(({ leadId }) => leadSubject(leadId)));
+  const kept = outcomes.filter(({ leadId }) => !buried.has(leadSubject(leadId)));
+  const leftOut = outcomes.length - kept.length;
+  if (leftOut > 0) context.log.info('outcomes of forgotten people left out', { leftOut });
+  return kept;
 }
 
 async function bringBack(

@@ -25,8 +25,11 @@ export interface SheetJobContext
 export interface SheetJob {
   readonly run: RunIdentity;
   readonly tabs: readonly TabToRead[];
-  /** Called again, with a fresh reading, when another writer was faster. */
-  readonly plan: (snapshot: Snapshot) => Plan;
+  /**
+   * Called again, with a fresh reading, when another writer was faster. What it asks the ledger is then known after the
+   * writer's turn was read, so that whoever changed the ledger first and wrote the sheet then is never written over.
+   */
+  readonly plan: (snapshot: Snapshot) => Plan | Promise<Plan>;
   /** True when the job fills blanks in people's columns: those must have been read a moment ago. */
   readonly fillsPeoplesCells: boolean;
   /** Whether a run that changes nothing is told in Runs: the nightly one is, one of many events is not. */
@@ -96,7 +99,7 @@ async function readAndPlan(
 ): Promise<{ reading: Reading; plan: Plan }> {
   for (let attempt = 1; ; attempt++) {
     const { reading, atMs } = (attempt === 1 ? alreadyRead : null) ?? (await readNow(context, job));
-    const plan = job.plan(reading.snapshot);
+    const plan = await job.plan(reading.snapshot);
     const isFresh = context.now() - atMs < FRESH_MS;
     if (!job.fillsPeoplesCells || isFresh || attempt === FRESH_TRIES) return { reading, plan };
   }
@@ -114,7 +117,8 @@ async function write(
   plan: Plan,
 ): Promise<WriteReport | null> {
   const tables = readTables(reading.snapshot, job.tabs);
-  const isNothing = [plan.first, ...plan.units, plan.last].every(isEmpty) && plan.summary.failed === 0;
+  const { failed, leftOut = 0 } = plan.summary;
+  const isNothing = [plan.first, ...plan.units, plan.last].every(isEmpty) && failed + leftOut === 0;
   if (isNothing && !job.tellsOfNothing) return null;
   const session = {
     sheets: context.sheets,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { LEDGER_TABLE_NAME } from './aws/aws-env.ts';
 import type { LocalAws } from './aws/local-aws.ts';
 import type { Clock } from './clock.ts';
 
@@ -31,6 +32,8 @@ export function controlRoutes(
     schedules: aws.schedules(),
     queues: aws.queues(),
   }));
+
+  app.get('/local/ledger', () => ({ endpoint: aws.endpoints.dynamoDb, tableName: LEDGER_TABLE_NAME }));
 
   app.get('/local/archive', ({ query }) => ({
     events: aws.archived(since.parse(query).sinceMs, TAKES_LEADS),

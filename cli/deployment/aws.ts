@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeArchiveCommand, EventBridgeClient, StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import {
@@ -15,6 +16,7 @@ import { googleAs } from './aws-google.ts';
 import { secretText } from './aws-secrets.ts';
 import type { Deployment, QueueSeen, ScheduleSeen } from './deployment.ts';
 import { hubSpotOf } from './hubspot.ts';
+import { openLedger } from './open-ledger.ts';
 import { findStack, outputOf } from './stack.ts';
 
 const SCHEDULED = LAMBDAS.filter(({ schedule }) => schedule !== null).map(({ name }) => name);
@@ -49,6 +51,7 @@ export async function awsDeployment(workbook: WorkbookSettings): Promise<Deploym
       if (token === null) return null;
       return hubSpotOf({ token, baseUrl: process.env['HUBSPOT_URL'], returnReasons, now: Date.now });
     },
+    ledger: async () => openLedger(new DynamoDBClient({}), outputOf(stack, 'Ledger')),
     secrets: () =>
       Promise.all(
         [...stack.secrets].map(async ([setting, arn]) => ({

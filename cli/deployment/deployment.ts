@@ -1,5 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { GoogleAuth } from '../../lambdas/adapters/google-access.ts';
+import type { Ledger } from '../../lambdas/adapters/ledger.ts';
 import type { CrmConnector } from '../../lambdas/connectors/crm/port.ts';
 
 /** A job's schedule, as whoever runs it tells. */
@@ -43,6 +44,12 @@ export interface GoogleSeen {
   readonly tokenInfoUrl: string | null;
 }
 
+/** The ledger, reached from here. */
+export interface OpenLedger {
+  readonly ledger: Ledger;
+  close(): void;
+}
+
 /** Events on their way again. */
 export interface SentAgain {
   /** Null when whoever sends them does not count them. */
@@ -64,6 +71,8 @@ export interface Deployment {
   google(): Promise<GoogleSeen>;
   /** Null when none is connected. The reasons for a return are the sheet's; none: those of a new workbook. */
   crm(returnReasons: readonly string[]): Promise<CrmConnector | null>;
+  /** What the Lambdas remember; `close` lets go of it. */
+  ledger(): Promise<OpenLedger>;
   secrets(): Promise<readonly SecretSeen[] | null>;
   schedules(): Promise<readonly ScheduleSeen[]>;
   queues(): Promise<readonly QueueSeen[]>;

@@ -6,6 +6,7 @@ import { countArchived, readEngine, redriveDead, replayArchived } from '../contr
 import type { RunningProduct } from '../running-product.ts';
 import type { Deployment } from './deployment.ts';
 import { hubSpotOf } from './hubspot.ts';
+import { localLedger } from './local-ledger.ts';
 
 /** The stand-in of Google counts requests by the name of who asks. */
 const ACCESS_TOKEN = 'person-who-runs-it';
@@ -27,6 +28,7 @@ export function localDeployment(product: RunningProduct): Deployment {
     }),
     crm: async (returnReasons) =>
       hubSpotOf({ token: LOCAL_CRM_TOKEN, baseUrl: url, returnReasons, now: product.now }),
+    ledger: () => localLedger(url),
     secrets: async () => null,
     async schedules() {
       const { schedules, schedulesPaused, timeZone } = await readEngine(url);

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
+import type { Tombstones } from '../../lambdas/adapters/ledger.ts';
 import { runJob } from '../control.ts';
 import { type JobReport, reportOf } from '../job-summary.ts';
 import type { Progress } from '../progress.ts';
@@ -22,7 +23,11 @@ export interface FinishedImport {
 /** Writes what was prepared, has it judged once, and looks what came of it. */
 export async function finishImport(
   prepared: PreparedImport,
-  to: { readonly sheets: sheets_v4.Sheets; readonly product: RunningProduct },
+  to: {
+    readonly sheets: sheets_v4.Sheets;
+    readonly product: RunningProduct;
+    readonly ledger: Pick<Tombstones, 'buried'>;
+  },
   progress: Progress,
 ): Promise<FinishedImport> {
   const { sheets, product } = to;
@@ -33,6 +38,7 @@ export async function finishImport(
     spreadsheetId: product.spreadsheetId,
     fillsPeoplesCells: preview.forecast.filledLeads > 0,
     now: product.now,
+    ledger: to.ledger,
     progress,
   });
   // While a person waits for the judging, the leads that are written now need not take up memory here too.

@@ -1,4 +1,5 @@
 import { HELD, RECENT_DAYS, type Send } from '../../core/crm/hold.ts';
+import type { Forgotten } from '../../core/forget/subjects.ts';
 import { INGEST_TABS, intakeOf } from '../../core/intake/ingest.ts';
 import type { Submission } from '../../core/intake/submission.ts';
 import { type CellValue, cellText } from '../../core/workbook/cell.ts';
@@ -9,7 +10,7 @@ import { LEADS } from '../../core/workbook/schema/leads.ts';
 import type { Snapshot } from '../../core/workbook/snapshot.ts';
 import { CommandFailed } from '../command-errors.ts';
 
-/** What importing these submissions would do; `newLeads + joining + seenBefore` are all of them. */
+/** What importing these submissions would do; `newLeads + joining + seenBefore + leftOut` are all of them. */
 export interface Forecast {
   readonly newLeads: number;
   /** Submissions whose e-mail is that of a lead which is there, in the list or earlier in the file. */
@@ -17,6 +18,8 @@ export interface Forecast {
   /** Leads that are there and of which a blank is filled. */
   readonly filledLeads: number;
   readonly seenBefore: number;
+  /** Rows of people who asked to be forgotten. */
+  readonly leftOut: number;
   /** New leads that wait for a person before they go to the CRM. */
   readonly held: number;
   /** True when there is nothing to write. */
@@ -45,15 +48,17 @@ export function forecast(
   snapshot: Snapshot,
   submissions: readonly Submission[],
   hold: HoldNew,
+  forgotten: Forgotten,
 ): Forecast {
-  const intake = intakeOf(tables, { snapshot, submissions });
+  const { intake, leftOut } = intakeOf(tables, { snapshot, submissions, forgotten });
   const added = intake.units.flatMap((unit) => unit.appends.filter(({ tab }) => tab === LEADS.title));
   const newLeads = intake.createdLeadIds.length;
   return {
     newLeads,
-    joining: submissions.length - intake.seenBefore - newLeads,
+    joining: submissions.length - intake.seenBefore - leftOut.length - newLeads,
     filledLeads: intake.changedLeadIds.length,
     seenBefore: intake.seenBefore,
+    leftOut: leftOut.length,
     held: added.filter(({ cells }) => hold(cellText(cells.get('Submission key'))) !== null).length,
     changesNothing: intake.units.length === 0,
     examples: added.slice(0, EXAMPLES).map(asRead),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { INGEST_TABS, ingest } from '../../core/intake/ingest.ts';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
+import type { Tombstones } from '../../lambdas/adapters/ledger.ts';
+import { forgottenAmong } from '../../lambdas/forgotten.ts';
 import { newRun, runSheetJob, type SheetJobContext } from '../../lambdas/sheet-job.ts';
 import { CommandFailed } from '../command-errors.ts';
 import type { Progress } from '../progress.ts';
@@ -14,6 +16,7 @@ export interface ImportTo {
   /** Whether a blank of a lead that is there is filled: its row must then be read anew. */
   readonly fillsPeoplesCells: boolean;
   readonly now: () => number;
+  readonly ledger: Pick<Tombstones, 'buried'>;
   readonly progress: Progress;
 }
 
@@ -38,7 +41,10 @@ export async function performImport(work: ImportWork, to: ImportTo): Promise<Wri
     fillsPeoplesCells: to.fillsPeoplesCells,
     tellsOfNothing: true,
     alreadyRead,
-    plan: (snapshot) => ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions, hold }),
+    plan: async (snapshot) => {
+      const forgotten = await forgottenAmong(to.ledger, snapshot, submissions);
+      return ingest({ snapshot, asOfEpochMs: run.startedEpochMs, run, submissions, forgotten, hold });
+    },
   });
   if (summary.failed > 0) throw new CommandFailed(summary.what);
   return { summary, submissionKeys: new Set(submissions.map(({ key }) => key)) };

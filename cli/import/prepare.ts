@@ -6,7 +6,9 @@ import type { Submission } from '../../core/intake/submission.ts';
 import { tableOf } from '../../core/workbook/read-tables.ts';
 import { LEADS } from '../../core/workbook/schema/leads.ts';
 import type { Table } from '../../core/workbook/table.ts';
+import type { Tombstones } from '../../lambdas/adapters/ledger.ts';
 import { readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
+import { forgottenAmong } from '../../lambdas/forgotten.ts';
 import type { AlreadyRead } from '../../lambdas/sheet-job.ts';
 import { WrongUsage } from '../command-errors.ts';
 import type { Progress } from '../progress.ts';
@@ -47,7 +49,12 @@ export interface ImportWork {
 /** Reads the file and the workbook and finds out what the import would do. */
 export async function prepareImport(
   file: CsvFile,
-  to: { readonly sheets: sheets_v4.Sheets; readonly spreadsheetId: string; readonly now: () => number },
+  to: {
+    readonly sheets: sheets_v4.Sheets;
+    readonly spreadsheetId: string;
+    readonly now: () => number;
+    readonly ledger: Pick<Tombstones, 'buried'>;
+  },
   wishes: ImportWishes,
   progress: Progress,
 ): Promise<PreparedImport> {
@@ -74,7 +81,8 @@ export async function prepareImport(
 
   progress.step('Comparing with the lead list');
   const hold = holdBy(wishes.send, submissions, nowMs);
-  const foreseen = forecast(tables, reading.snapshot, submissions, hold);
+  const forgotten = await forgottenAmong(to.ledger, reading.snapshot, submissions);
+  const foreseen = forecast(tables, reading.snapshot, submissions, hold, forgotten);
   const { tab, headerRow, columnOf } = tableOf(tables, LEADS);
   return {
     preview: { file, columns, dates, repeats, refused, forecast: foreseen, send: wishes.send, timeZone },

@@ -60,6 +60,7 @@ export function previewJson(preview: Preview) {
     joining: forecast.joining,
     filledLeads: forecast.filledLeads,
     seenBefore: forecast.seenBefore,
+    leftOut: forecast.leftOut,
     repeated: repeats,
     refused: refused.length,
     held: forecast.held,
@@ -71,7 +72,9 @@ export function previewJson(preview: Preview) {
 
 /** Every row of the file is in exactly one of these. */
 function rowsOf({ forecast, refused, repeats }: Preview): number {
-  return forecast.newLeads + forecast.joining + forecast.seenBefore + repeats + refused.length;
+  return (
+    forecast.newLeads + forecast.joining + forecast.seenBefore + forecast.leftOut + repeats + refused.length
+  );
 }
 
 function goesTo(fate: Fate): string {
@@ -113,7 +116,7 @@ function exampleLines({ examples }: Forecast): readonly string[] {
 }
 
 function countLines({ repeats, refused, forecast, send }: Preview): readonly string[] {
-  const { newLeads, joining, filledLeads, seenBefore, held } = forecast;
+  const { newLeads, joining, filledLeads, seenBefore, leftOut, held } = forecast;
   const counts: readonly (readonly [number, string])[] = [
     [newLeads, newLeads === 1 ? 'new lead' : 'new leads'],
     [
@@ -121,6 +124,7 @@ function countLines({ repeats, refused, forecast, send }: Preview): readonly str
       `join a lead with the same e-mail (blanks are filled in ${counted(filledLeads, 'lead', 'leads')})`,
     ],
     [seenBefore, 'came in with an earlier import'],
+    [leftOut, `${leftOut === 1 ? 'is' : 'are'} of people who asked to be forgotten, and stay out`],
     [repeats, 'repeat a row above word for word'],
     [refused.length, 'refused'],
   ];

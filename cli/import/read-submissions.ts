@@ -97,6 +97,7 @@ class RowReader {
       key: identity.key,
       source: this.#by.source,
       submittedAtEpochMs: parts.createdMs ?? this.#by.nowMs,
+      ...(parts.createdMs === null ? { undated: true } : {}),
       answers: parts.answers,
       activity: parts.kept.length === 0 ? null : { name: IMPORTED, detail: parts.kept.join('\n'), count: 1 },
       attribution: {},

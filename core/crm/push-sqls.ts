@@ -54,6 +54,8 @@ export interface PushDecision {
   readonly problems: readonly Problem[];
 }
 
+const FORGOTTEN = `${CRM_REFUSED}this person asked to be forgotten and is not sent; run \`leadsheet forget\` again, or delete the row.`;
+
 /** Leads for sales, as their Lead IDs: what the ledger is asked about before the push is decided. */
 export function leadsForSales(snapshot: Snapshot): readonly string[] {
   const agreement = readAgreement(snapshot);
@@ -71,10 +73,12 @@ export function pushSqls(input: {
   readonly asOfEpochMs: number;
   readonly send: Send | null;
   readonly remembered: ReadonlyMap<string, RememberedPush>;
+  /** Lead IDs of people who asked to be forgotten. */
+  readonly forgotten?: ReadonlySet<string>;
 }):
   | PushDecision
   | { readonly stops: true; readonly tables: ReadTables; readonly problems: readonly Problem[] } {
-  const { snapshot, asOfEpochMs, send, remembered } = input;
+  const { snapshot, asOfEpochMs, send, remembered, forgotten = new Set() } = input;
   const tables = readTables(snapshot, PUSH_TABS);
   const agreement = readAgreement(snapshot);
   if ('stops' in agreement || stopsJob(tables.problems))
@@ -82,11 +86,13 @@ export function pushSqls(input: {
 
   const { mapping, problems } = readFieldMapping(tableOf(tables, CRM_FIELDS), agreement.leads);
   const waiting = forSales(agreement, snapshot.timeZone);
-  const recovered = waiting.flatMap((lead) => recover(lead, remembered.get(lead.text('Lead ID'))));
+  const known = waiting.filter((lead) => !forgotten.has(lead.text('Lead ID')));
+  const recovered = known.flatMap((lead) => recover(lead, remembered.get(lead.text('Lead ID'))));
   const done = new Set(recovered.map((push) => push.leadId));
-  const refused = new Map(
-    waiting.flatMap((lead) => disagreement(lead, remembered.get(lead.text('Lead ID')))),
-  );
+  const refused = new Map([
+    ...known.flatMap((lead) => disagreement(lead, remembered.get(lead.text('Lead ID')))),
+    ...waiting.flatMap((lead) => (known.includes(lead) ? [] : [[lead.text('Lead ID'), FORGOTTEN] as const])),
+  ]);
   const open = waiting.filter(
     (lead) => !done.has(lead.text('Lead ID')) && !refused.has(lead.text('Lead ID')),
   );

@@ -1,3 +1,4 @@
+import { type Forgotten, personSubject } from '../forget/subjects.ts';
 import { serialToWallMs } from '../workbook/civil.ts';
 import { epochMsToSerial } from '../workbook/instant.ts';
 import { emailIdentity } from './email-identity.ts';
@@ -32,6 +33,7 @@ export function groupByLead(
   index: LeadIndex,
   timeZone: string,
   explicitOf: (submission: Submission) => ExplicitMap,
+  forgotten: Forgotten = new Map(),
 ): readonly LeadArrivals[] {
   const mapperFor = rememberedMappers();
   const groups = new Map<string, LeadArrivals & { identities: Set<string>; arrivals: Arrival[] }>();
@@ -46,7 +48,8 @@ export function groupByLead(
     };
     const identity = emailIdentity(answers.fields.get('E-mail') ?? '');
     // An edit without an address that says who it was belongs to the lead that the first answers made.
-    const derived = leadIdFor(leadKey(identity, submission.amends ?? submission.key));
+    const askedAt = identity === null ? undefined : forgotten.get(personSubject(identity));
+    const derived = leadIdFor(leadKey(identity, submission.amends ?? submission.key, askedAt));
     const lead = findNamed(index, submission) ?? findLead(index, identity, derived);
     const leadId = lead === null ? derived : leadIdOf(lead, index, derived);
     const group = groups.get(leadId) ?? { leadId, lead, identities: new Set<string>(), arrivals: [] };

@@ -24,7 +24,12 @@ export function leadIdFor(key: string): string {
 /**
  * The key from which a submission's Lead ID derives: the identity of its address, so that whichever of a person's
  * submissions comes first makes the same lead; its own key where the address says nothing about a person.
+ *
+ * @param forgottenAtEpochMs when the person asked to be forgotten, if they did: whoever comes back is another lead
  */
-export function leadKey(identity: string | null, submissionKey: string): string {
-  return identity === null ? `submission ${submissionKey}` : `e-mail ${identity}`;
+export function leadKey(identity: string | null, submissionKey: string, forgottenAtEpochMs?: number): string {
+  if (identity === null) return `submission ${submissionKey}`;
+  return forgottenAtEpochMs === undefined
+    ? `e-mail ${identity}`
+    : `e-mail ${identity} after ${forgottenAtEpochMs}`;
 }

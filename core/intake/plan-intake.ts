@@ -1,3 +1,4 @@
+import type { Forgotten } from '../forget/subjects.ts';
 import type { Problem } from '../problem.ts';
 import { type CellValue, cellText, isBlank } from '../workbook/cell.ts';
 import type { PlanUnit, RowAppend } from '../workbook/plan.ts';
@@ -20,6 +21,8 @@ export interface IntakeInput {
   readonly submissions: readonly Submission[];
   /** Keys of those that a person sends again: a lead that only Activity still knows gets its row back. */
   readonly replayed?: ReadonlySet<string>;
+  /** Those who asked to be forgotten once: whoever of them comes back is another lead. */
+  readonly forgotten?: Forgotten;
   /** The workbook's, in which its cells show time. */
   readonly timeZone: string;
   /** The columns that the team chose for a submission's questions; none when left out. Asked for each submission. */
@@ -46,7 +49,13 @@ export function planIntake(input: IntakeInput): Intake {
   const index = indexLeads(input.leads);
   const lost = keysOfLostRows(input, index.byLeadId);
   const fresh = dropSeen(input.submissions, input.activity, index.submissionKeys, lost);
-  const groups = groupByLead(fresh, index, input.timeZone, input.explicitOf ?? (() => NOTHING_CHOSEN));
+  const groups = groupByLead(
+    fresh,
+    index,
+    input.timeZone,
+    input.explicitOf ?? (() => NOTHING_CHOSEN),
+    input.forgotten,
+  );
   const told = readStatements(input.activity, groups);
 
   const units: PlanUnit[] = [];

@@ -36,6 +36,8 @@ export interface Submission {
   /** The form or the system that it came from, as a person would name it. */
   readonly source: string;
   readonly submittedAtEpochMs: number;
+  /** Only of an import: the list does not say when, and the time is that of the import. */
+  readonly undated?: true;
   readonly answers: readonly Answer[];
   readonly activity: SubmittedActivity | null;
   readonly attribution: Attribution;

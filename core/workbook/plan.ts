@@ -47,6 +47,8 @@ export interface PlanSummary {
   readonly read: number;
   readonly changed: number;
   readonly failed: number;
+  /** What was not brought in as its person asked to be forgotten. */
+  readonly leftOut?: number;
   readonly what: string;
 }
 

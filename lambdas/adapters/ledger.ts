@@ -8,6 +8,7 @@ import { nonces } from './ledger/nonces.ts';
 import { pushes } from './ledger/pushes.ts';
 import { submissions } from './ledger/submissions.ts';
 import type { LedgerTable } from './ledger/table.ts';
+import { tombstones } from './ledger/tombstones.ts';
 import { turns } from './ledger/turns.ts';
 import { pause } from './pause.ts';
 
@@ -24,13 +25,24 @@ export interface Ledger
     DailyPushes,
     Nonces,
     Turns,
-    Announcements {}
+    Announcements,
+    Tombstones {}
 
 export interface Submissions {
   /** Those of the keys that were remembered before. */
   seen(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Remembering a key again changes nothing but its time. */
   remember(keys: readonly string[], when: { readonly atEpochMs: number }): Promise<void>;
+}
+
+export interface Tombstones {
+  /**
+   * Remembers for good that whoever these subjects name asked to be forgotten then; of two requests the later counts.
+   * A subject is kept as a keyed hash only.
+   */
+  bury(subjects: readonly string[], when: { readonly atEpochMs: number }): Promise<void>;
+  /** Those of the subjects that were buried, with when they asked. */
+  buried(subjects: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 export interface Announcements {
@@ -103,6 +115,8 @@ export interface Pushes {
   rememberSent(sent: readonly SentToSales[]): Promise<void>;
   /** By lead ID; a lead that was never sent is not in it. */
   pushed(leadIds: readonly string[]): Promise<ReadonlyMap<string, PushRecord>>;
+  /** Nothing of the lead is known any more. False, and nothing changes, while a push of it is under way. */
+  dropPush(leadId: string, nowMs: number): Promise<boolean>;
 }
 
 export interface Cursors {
@@ -158,5 +172,6 @@ export function createLedger(options: {
     ...nonces(table),
     ...turns(table),
     ...announcements(table),
+    ...tombstones(table),
   };
 }

@@ -113,6 +113,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'pull-outcomes': [
     publishes,
+    ledger('BatchGetItem'),
     ledger('GetItem'),
     ledger('UpdateItem'),
     reads('google-credentials'),

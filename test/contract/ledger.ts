@@ -202,6 +202,65 @@ export function ledgerContract(ledger: () => Ledger): void {
     });
   });
 
+  describe('a tombstone', () => {
+    it('is known by whoever asks for the same subject, and by nobody else, for good', async () => {
+      const [dana, ben] = [fresh('e-mail dana'), fresh('e-mail ben')];
+      expect(await ledger().buried([dana, ben])).toEqual(new Map());
+      await ledger().bury([dana], { atEpochMs: NOON });
+      expect(await ledger().buried([dana, ben, dana])).toEqual(new Map([[dana, NOON]]));
+      expect(await ledger().buried([])).toEqual(new Map());
+    });
+
+    it('has the time of the later of two requests, whichever comes first', async () => {
+      const [a, b] = [fresh('a'), fresh('b')];
+      await ledger().bury([a, b], { atEpochMs: NOON });
+      await ledger().bury([a], { atEpochMs: NOON + MINUTE });
+      await ledger().bury([b], { atEpochMs: NOON - MINUTE });
+      expect(await ledger().buried([a, b])).toEqual(
+        new Map([
+          [a, NOON + MINUTE],
+          [b, NOON],
+        ]),
+      );
+    });
+
+    it('is set by many at once as by one after the other', async () => {
+      const subject = fresh('race');
+      await Promise.all(
+        Array.from({ length: 12 }, (_, n) => ledger().bury([subject], { atEpochMs: NOON + n })),
+      );
+      expect(await ledger().buried([subject])).toEqual(new Map([[subject, NOON + 11]]));
+    });
+
+    it('holds for any text', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+          const subject = fresh(text);
+          await ledger().bury([subject], { atEpochMs: NOON });
+          expect(await ledger().buried([subject, `${subject}.`])).toEqual(new Map([[subject, NOON]]));
+        }),
+        { numRuns: 25 },
+      );
+    });
+  });
+
+  describe('a push that is dropped', () => {
+    it('is not known any more, and the lead may be claimed anew', async () => {
+      const lead = fresh('L');
+      await ledger().rememberSent([{ leadId: lead, round: 1, sentAtMs: NOON }]);
+      expect(await ledger().dropPush(lead, NOON)).toBe(true);
+      expect(await ledger().pushed([lead])).toEqual(new Map());
+      expect(await ledger().dropPush(lead, NOON)).toBe(true);
+    });
+
+    it('stays while somebody is pushing it', async () => {
+      const lead = fresh('L');
+      await ledger().claimPush({ leadId: lead, round: 1, fingerprint: 'f', nowMs: NOON, holder: 'run' });
+      expect(await ledger().dropPush(lead, NOON + PUSH_CLAIM_MS - 1)).toBe(false);
+      expect(await ledger().dropPush(lead, NOON + PUSH_CLAIM_MS)).toBe(true);
+    });
+  });
+
   describe('a cursor', () => {
     it('moves only from where the mover read it', async () => {
       const name = fresh('outcomes');

@@ -1,6 +1,6 @@
 import { type ClaimOutcome, PUSH_CLAIM_MS, type PushClaim, type Pushes, type PushRecord } from '../ledger.ts';
 import { readItems } from './batches.ts';
-import { type Item, type LedgerTable, readItem, updateItem } from './table.ts';
+import { deleteItem, type Item, type LedgerTable, readItem, updateItem } from './table.ts';
 
 /**
  * One item for each lead: `round`, `sentAtMs`; `crmId`, `pushedAtMs`, `fingerprint` of its last push; and the claim
@@ -75,6 +75,12 @@ export function pushes(table: LedgerTable): Pushes {
         }),
       );
     },
+
+    dropPush: (leadId, nowMs) =>
+      deleteItem(table, itemKey(leadId), {
+        ConditionExpression: 'attribute_not_exists(claimedBy) OR claimedUntilMs <= :nowMs',
+        ExpressionAttributeValues: { ':nowMs': nowMs },
+      }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
+  type DeleteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   UpdateCommand,
@@ -57,6 +59,25 @@ export async function updateItem(
     return Attributes ?? {};
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}
+
+/** Deletes one item, also where there is none; false when the condition does not hold and nothing changed. */
+export async function deleteItem(
+  table: LedgerTable,
+  pk: string,
+  when: Pick<DeleteCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>,
+): Promise<boolean> {
+  try {
+    await table.inTurn(() =>
+      table.documents.send(
+        new DeleteCommand({ TableName: table.name, Key: { [LEDGER_TABLE.partitionKey]: pk }, ...when }),
+      ),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
 }

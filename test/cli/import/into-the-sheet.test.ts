@@ -7,6 +7,7 @@ import { type ImportWishes, prepareImport } from '../../../cli/import/prepare.ts
 import { previewLines } from '../../../cli/import/preview.ts';
 import { refusedPath, writeRefused } from '../../../cli/import/refused-file.ts';
 import { HELD } from '../../../core/crm/hold.ts';
+import type { Tombstones } from '../../../lambdas/adapters/ledger.ts';
 import { SPREADSHEET_ID, startTestSheet, type TestSheet } from '../../support/sheet.ts';
 import { fileWith, syntheticList, temporaryFolder } from '../support/files.ts';
 
@@ -15,6 +16,13 @@ const NOW = Date.UTC(2026, 10, 20, 12);
 const quiet = { step: () => undefined, count: () => undefined, pause: () => undefined, end: () => undefined };
 const wishes: ImportWishes = { maps: [], send: 'none', dateOrder: null, list: '' };
 
+/** Everybody in `forgotten` asked to be forgotten at noon of the day before. */
+let forgotten: readonly string[] = [];
+const ledger: Pick<Tombstones, 'buried'> = {
+  buried: async (subjects) =>
+    new Map(subjects.flatMap((one) => (forgotten.includes(one) ? [[one, NOW - 86_400_000] as const] : []))),
+};
+
 let sheet: TestSheet;
 beforeAll(async () => {
   sheet = await startTestSheet({ nowMs: NOW });
@@ -22,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => sheet.close());
 
 async function prepare(file: string, wanted: Partial<ImportWishes> = {}) {
-  const to = { sheets: sheet.sheets, spreadsheetId: SPREADSHEET_ID, now: () => NOW };
+  const to = { sheets: sheet.sheets, spreadsheetId: SPREADSHEET_ID, now: () => NOW, ledger };
   return prepareImport(await openCsv(file), to, { ...wishes, ...wanted }, quiet);
 }
 
@@ -34,6 +42,7 @@ async function importList(file: string, wanted: Partial<ImportWishes> = {}) {
     spreadsheetId: SPREADSHEET_ID,
     fillsPeoplesCells: forecast.filledLeads > 0,
     now: () => NOW,
+    ledger,
     progress: quiet,
   };
   return { preview: prepared.preview, written: await performImport(prepared.takeWork(), to) };
@@ -43,6 +52,24 @@ const leadsBy = async (field: string) =>
   new Map((await sheet.rows('Leads')).map((lead) => [lead[field], lead]));
 
 describe('an import', () => {
+  it('leaves out and counts whoever asked to be forgotten, unless they came back since', async () => {
+    forgotten = ['e-mail dora@left.example', 'e-mail cleo@left.example'];
+    const file = fileWith(
+      folder,
+      'left.csv',
+      'Name;Email;Created\n' +
+        'Dora;Dora+news@left.example;\nDora;dora@left.example;2026-11-01\nCleo;cleo@left.example;2026-11-20\nOther;other@left.example;\n',
+    );
+    const { preview, written } = await importList(file);
+    forgotten = [];
+    expect(previewLines(preview).join('\n')).toContain(
+      '2 are of people who asked to be forgotten, and stay out',
+    );
+    expect(written.summary.what).toContain('4 submissions: 2 new leads');
+    expect(written.summary.what).toContain('2 of forgotten people left out');
+    expect((await sheet.rows('Leads')).map((lead) => lead['Name'])).toEqual(['Cleo', 'Other']);
+  });
+
   it('writes what it announced, holds it back, and changes nothing the second time', async () => {
     const file = fileWith(
       folder,
@@ -145,6 +172,7 @@ describe('an import', () => {
       spreadsheetId: SPREADSHEET_ID,
       fillsPeoplesCells: false,
       now: () => NOW,
+      ledger,
       progress: quiet,
     };
     await performImport(prepared.takeWork(), to);
