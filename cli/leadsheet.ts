@@ -17,7 +17,7 @@ const program = new Command('leadsheet')
   )
   .version(versionOf())
   .usage(
-    'start | import FILE.csv | job NAME | export FILE.xlsx | init | doctor | replay --since TIME | redrive [JOB]',
+    'start | import FILE.csv | job NAME | export FILE.xlsx | init | doctor | replay --since TIME | redrive [JOB] | forget EMAIL',
   )
   .addHelpText('after', EXIT_HELP);
 
@@ -158,6 +158,21 @@ deployed(program.command('redrive'))
   .action(async (job: string | undefined, options: TypedForDeployment) => {
     const { redriveCommand } = await import('./redrive.ts');
     await finish(redriveCommand(job ?? null, deploymentOf(options)), options);
+  });
+
+deployed(program.command('forget'))
+  .description('Forget a person who asked for it: shows what tells of them, and empties it.')
+  .argument('<email>', 'the address by which the person is known')
+  .option('--yes', 'go ahead without asking', false)
+  .addHelpText(
+    'after',
+    `
+What the person sent before is kept out from then on, also when it comes again from the archive, a form or an imported
+list. A form that they fill in later is a new lead. The contact in the CRM is named, and has to be erased there.`,
+  )
+  .action(async (email: string, options: TypedForDeployment & { readonly yes: boolean }) => {
+    const { forgetCommand } = await import('./forget.ts');
+    await finish(forgetCommand(email, { ...deploymentOf(options), yes: options.yes }), options);
   });
 
 /** Commands that are for this machine, or for AWS. */

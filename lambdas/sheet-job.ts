@@ -8,7 +8,8 @@ import type { TabToRead } from '../core/workbook/tab-to-read.ts';
 import type { Leases } from './adapters/ledger.ts';
 import type { RunMetrics } from './adapters/metrics.ts';
 import { type Reading, readWorkbook } from './adapters/sheets/read.ts';
-import { performPlan, StaleWriter, type WriteReport } from './adapters/sheets/write.ts';
+import { performPlan, type WriteReport } from './adapters/sheets/write.ts';
+import { StaleWriter } from './adapters/sheets/writer.ts';
 import type { JobContext } from './context.ts';
 
 /** What a job on the sheet needs of whoever runs it: a Lambda, or a person at the command line. */
@@ -150,7 +151,7 @@ async function waitForLease(context: SheetJobContext, holder: string): Promise<v
 }
 
 /** A new run of a job, as Runs and the log name it. */
-export function newRun(context: SheetJobContext, job: string): RunIdentity {
+export function newRun(context: Pick<SheetJobContext, 'now' | 'newId'>, job: string): RunIdentity {
   const startedEpochMs = context.now();
   const at = new Date(startedEpochMs).toISOString().slice(0, 19);
   return { id: `${job} ${at} ${context.newId().slice(0, 8)}`, job, startedEpochMs };

@@ -2,21 +2,16 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { NOTHING, type Plan, type PlanUnit } from '../../../core/workbook/plan.ts';
 import { type CellRepair, repairCells } from '../../../core/workbook/repair.ts';
 import { keyColumn, rowKey } from '../../../core/workbook/row-key.ts';
-import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
 import { headerOf, wholeTab } from '../../../core/workbook/tab-to-read.ts';
 import { readTable, type Table } from '../../../core/workbook/table.ts';
 import { type BlockWrite, blocksOfCells, toWrites, type Writes } from '../../../core/workbook/writes.ts';
-import { askGoogle, SheetRefused } from './errors.ts';
+import { askGoogle } from './errors.ts';
 import { growthRequests } from './grow.ts';
 import { nextBatch } from './pack.ts';
 import { type Added, Positions, type Target } from './positions.ts';
 import { readWorkbook } from './read.ts';
 import { batchRequests } from './requests.ts';
-
-/** Somebody else wrote since the workbook was read: nothing of this batch was written, and the job plans again. */
-export class StaleWriter extends Error {
-  override readonly name = 'StaleWriter';
-}
+import { readWriter, StaleWriter, wasCommitted } from './writer.ts';
 
 export interface WriteSession {
   readonly sheets: sheets_v4.Sheets;
@@ -174,25 +169,11 @@ class Writer {
       );
       return data.updatedSpreadsheet ?? {};
     } catch (error) {
-      const writerNow = await this.#writerNow();
-      if (writerNow === built.writerId) return null;
-      // Whatever Google's words for it: a batch is refused by its fence exactly when somebody else has the range.
-      const overtaken = error instanceof SheetRefused && error.status === 400 && writerNow !== this.#writerId;
-      if (overtaken) throw new StaleWriter('another writer was faster', { cause: error });
-      throw error;
+      this.requests++;
+      const now = await readWriter(this.#session.sheets, this.#session.spreadsheetId);
+      wasCommitted(error, { from: this.#writerId, to: built.writerId, now });
+      return null;
     }
-  }
-
-  /** After a lost or a refused batch: the sheet itself says whose turn was the last. */
-  async #writerNow(): Promise<string | null> {
-    this.requests++;
-    const data = await askGoogle('read the writer', () =>
-      this.#session.sheets.spreadsheets.get({
-        spreadsheetId: this.#session.spreadsheetId,
-        fields: 'namedRanges(namedRangeId,name)',
-      }),
-    );
-    return (data.namedRanges ?? []).find((range) => range.name === WRITER_RANGE)?.namedRangeId ?? null;
   }
 
   /** Reads the sheet afresh and writes what belongs in each row, until an answer shows that nothing moved meanwhile. */
