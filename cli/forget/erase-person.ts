@@ -12,7 +12,7 @@ import {
 } from '../../core/forget/traces.ts';
 import { type RunIdentity, runRow } from '../../core/runs/run.ts';
 import type { PlanUnit } from '../../core/workbook/plan.ts';
-import type { Leases, Tombstones } from '../../lambdas/adapters/ledger.ts';
+import type { Leases, Submissions, Tombstones } from '../../lambdas/adapters/ledger.ts';
 import { eraseTexts } from '../../lambdas/adapters/sheets/erase.ts';
 import { type Reading, readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
 import { performPlan, type WriteSession } from '../../lambdas/adapters/sheets/write.ts';
@@ -23,7 +23,7 @@ import { CommandFailed } from '../command-errors.ts';
 export interface ForgetContext {
   readonly sheets: sheets_v4.Sheets;
   readonly spreadsheetId: string;
-  readonly ledger: Leases & Tombstones;
+  readonly ledger: Leases & Tombstones & Pick<Submissions, 'unremember'>;
   now(): number;
   newId(): string;
   pause(ms: number): Promise<void>;
@@ -150,6 +150,8 @@ class Eraser {
     ].filter((subject) => !this.#buried.has(subject));
     if (subjects.length === 0) return;
     await this.#context.ledger.bury(subjects, { atEpochMs: this.#run.startedEpochMs });
+    // Some senders name a submission by the address.
+    await this.#context.ledger.unremember(submissionKeys);
     this.#buried = new Set([...this.#buried, ...subjects]);
   }
 }

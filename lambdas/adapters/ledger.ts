@@ -33,6 +33,8 @@ export interface Submissions {
   seen(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Remembering a key again changes nothing but its time. */
   remember(keys: readonly string[], when: { readonly atEpochMs: number }): Promise<void>;
+  /** As if they had never come. */
+  unremember(keys: readonly string[]): Promise<void>;
 }
 
 export interface Tombstones {

@@ -158,6 +158,7 @@ const push = { leadId: 'L1', round: 1, crmId: 'c', pushedAtMs: 2, fingerprint: '
 const CALLS: Readonly<Record<keyof Ledger, (ledger: Ledger) => Promise<unknown>>> = {
   seen: (ledger) => ledger.seen(['key']),
   remember: (ledger) => ledger.remember(['key'], { atEpochMs: 1 }),
+  unremember: (ledger) => ledger.unremember(['key']),
   acquireLease: async (ledger) => {
     await ledger.acquireLease('lease', 'a', 1, 10);
     await ledger.acquireLease('lease', 'b', 2, 10);

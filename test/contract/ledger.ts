@@ -22,6 +22,13 @@ export function ledgerContract(ledger: () => Ledger): void {
       expect(await ledger().seen([a, b])).toEqual(new Set([a]));
     });
 
+    it('are not seen any more once they are unremembered', async () => {
+      const [a, b] = [fresh('form:a'), fresh('form:b')];
+      await ledger().remember([a, b], { atEpochMs: NOON });
+      await ledger().unremember([a, a, fresh('never')]);
+      expect(await ledger().seen([a, b])).toEqual(new Set([b]));
+    });
+
     it('may be asked for by the hundred, with repetitions', async () => {
       const keys = Array.from({ length: 260 }, () => fresh('many'));
       await ledger().remember([...keys, ...keys.slice(0, 30)], { atEpochMs: NOON });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Submissions } from '../ledger.ts';
 import { putItems, readItems } from './batches.ts';
-import type { LedgerTable } from './table.ts';
+import { deleteItem, type LedgerTable } from './table.ts';
 
 /** A DynamoDB key may have 2,048 bytes; a longer submission key is known by its hash. */
 const LONGEST_PLAIN_KEY_BYTES = 1024;
@@ -20,6 +20,10 @@ export function submissions(table: LedgerTable): Submissions {
         table,
         items.map((pk) => ({ pk, atEpochMs })),
       );
+    },
+
+    async unremember(keys) {
+      await Promise.all([...new Set(keys.map(itemKey))].map((pk) => deleteItem(table, pk)));
     },
   };
 }

@@ -67,7 +67,7 @@ export async function updateItem(
 export async function deleteItem(
   table: LedgerTable,
   pk: string,
-  when: Pick<DeleteCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>,
+  when: Pick<DeleteCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'> = {},
 ): Promise<boolean> {
   try {
     await table.inTurn(() =>
