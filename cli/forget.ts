@@ -63,11 +63,11 @@ function previewLines(traces: Traces, crm: KnownContacts, { name }: Deployment):
   const told = countsInWords(countTraces(traces));
   if (told === '')
     return [
-      `Nothing in ${name} tells of this address.`,
+      `In ${name} this address stands nowhere.`,
       'Forgetting it still keeps out what it sent before: from the archive, the forms and imported lists.',
     ];
   return [
-    `In ${name}, ${told} tell of this address:`,
+    `In ${name} this address stands in ${told}:`,
     '',
     ...leadLines(traces),
     '',

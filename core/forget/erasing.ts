@@ -1,6 +1,7 @@
 import { leadIdFor } from '../intake/lead-id.ts';
 import { type CellValue, cellText, isBlank } from '../workbook/cell.ts';
 import type { PlanUnit } from '../workbook/plan.ts';
+import { SIGNATURE_COLUMNS } from '../workbook/row-key.ts';
 import { LEADS } from '../workbook/schema/leads.ts';
 import type { Table, TableRow } from '../workbook/table.ts';
 import { isMark } from './mark.ts';
@@ -28,11 +29,20 @@ export function nameRows({ leads }: Traces, id: string): readonly PlanUnit[] {
 /**
  * Puts the mark into every cell of the person's rows but the Lead ID, and blanks the machine's. A cell that lands in
  * another row, as people sort meanwhile, is known by the mark and put right like any other.
+ *
+ * What people know the row by comes last, once all else is marked: where a column was added meanwhile, a write may
+ * land on the Lead ID, and the row is then found by what they see in it.
  */
-export function markRows({ leads }: Traces, mark: string): readonly PlanUnit[] {
+export function markRows(traces: Traces, mark: string): readonly PlanUnit[] {
+  const before = marksIn(traces, mark, (header) => !SIGNATURE_COLUMNS.includes(header));
+  return before.length > 0 ? before : marksIn(traces, mark, (header) => SIGNATURE_COLUMNS.includes(header));
+}
+
+function marksIn({ leads }: Traces, mark: string, isMeant: (header: string) => boolean): readonly PlanUnit[] {
   const { table, rows } = leads;
   const columnOf = (header: string) => table.columnOf.get(header) ?? -1;
   const leadId = columnOf('Lead ID');
+  const declared = new Map(table.tab.columns.map(({ header }) => [columnOf(header), header]));
   const machines = new Set(
     table.tab.columns.filter(({ owner }) => owner === 'machine').map(({ header }) => columnOf(header)),
   );
@@ -40,7 +50,8 @@ export function markRows({ leads }: Traces, mark: string): readonly PlanUnit[] {
     const cells = new Map<string, CellValue>();
     for (const [header, column] of table.columnOf) {
       const stands = row.cells[column] ?? null;
-      if (column === leadId || isBlank(stands) || isMark(cellText(stands))) continue;
+      if (!isMeant(declared.get(column) ?? header) || column === leadId) continue;
+      if (isBlank(stands) || isMark(cellText(stands))) continue;
       cells.set(header, machines.has(column) ? null : mark);
     }
     return cells.size === 0 ? [] : [changeOf(row, textIn(table, row, 'Lead ID'), cells)];

@@ -48,6 +48,34 @@ describe('on this machine', () => {
     expect(readFileSync(file, 'utf8').match(/@company\.com/g)).toHaveLength(2);
   });
 
+  it('forgets a person when it is told to, and their old leads do not come back', async () => {
+    const file = path.join(folder, 'forgotten.csv');
+    const unasked = await leadsheet(home, 'forget', 'Ben+news@Company.com');
+    expect([unasked.code, unasked.stderr]).toEqual([2, '']);
+    expect(unasked.stdout).toMatch(
+      / this address stands in 1 lead, \d+ rows? of Activity and 1 row of History:/,
+    );
+    expect(unasked.stdout).toContain('Leads, row 3: ben, ben@company.com');
+    expect(unasked.stdout).toMatch(/Nobody was forgotten yet: add --yes to go ahead\.\n$/);
+
+    const done = await leadsheet(home, 'forget', 'Ben+news@Company.com', '--yes', '--json');
+    expect([done.code, done.json()]).toMatchObject([0, { forgotten: true, found: { leads: 1 } }]);
+    await leadsheet(home, 'replay', '--since', '1h');
+    await fetch(`${product.url}/local/drain`, { method: 'POST' });
+    await leadsheet(home, 'export', file);
+    expect(readFileSync(file, 'utf8')).toContain('dana@company.com');
+    expect(readFileSync(file, 'utf8')).not.toContain('ben');
+
+    const again = await leadsheet(home, 'forget', 'ben@company.com', '--yes');
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^In the product at \S+ this address stands nowhere\./),
+    ]);
+    await send('ben');
+    await leadsheet(home, 'export', file);
+    expect(readFileSync(file, 'utf8')).toContain('ben@company.com');
+  });
+
   it('proves each link of the product that runs', async () => {
     const { code, stdout } = await leadsheet(home, 'doctor');
     expect(stdout).toContain('✓ The sheet refuses the batch of a writer that was overtaken, whole\n');
@@ -81,6 +109,11 @@ describe('on this machine', () => {
     [
       ['redrive', 'ingst'],
       expect.stringMatching(/^No queue is for "ingst"; did you mean "ingest"\? The jobs/),
+    ],
+    [['forget'], 'The email is missing. --help tells more.'],
+    [
+      ['forget', 'dana'],
+      '"dana" is no e-mail address: give the one by which the person is known here, such as dana@company.com.',
     ],
     [['redrive', '--stack', 'other'], 'cdk.json has no workbook "other". It has leads.'],
   ])('wrong usage: %j', async (args, sentence) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { erasePerson, type ForgetContext } from '../../../cli/forget/erase-person.ts';
 import { personBehind } from '../../../core/forget/subjects.ts';
@@ -216,6 +217,27 @@ describe('while people and jobs work in the sheet', () => {
     ]);
   };
 
+  const act = async (does: string): Promise<void> => {
+    const sheetId = sheet.sheetId('Leads');
+    if (does === 'sort up' || does === 'sort down') return sortBy(0, does === 'sort down');
+    if (does === 'insert')
+      return sheet.person([
+        { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 2, endIndex: 3 } } },
+      ]);
+    if (does === 'add a column')
+      return sheet.person([
+        { insertDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: 7, endIndex: 8 } } },
+      ]);
+    return sheet.person([
+      {
+        sortRange: {
+          range: { sheetId: sheet.sheetId('Activity'), startRowIndex: 1 },
+          sortSpecs: [{ dimensionIndex: 4, sortOrder: 'DESCENDING' }],
+        },
+      },
+    ]);
+  };
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'rows that are sorted before request %i stay byte for byte',
     async (at) => {
@@ -255,6 +277,56 @@ describe('while people and jobs work in the sheet', () => {
       expect(await rowsWithout('Leads')).toEqual(others);
       expect(await everything()).not.toContain(`company${n}-`);
     }
+  });
+
+  it.each(['dropBefore', 'dropAfter', 'unavailable'] as const)(
+    'an answer that is lost (%s) is found out, and nothing is emptied twice',
+    async (kind) => {
+      await bringIn(...[0, 1, 2].map((n) => sentBy(n)));
+      const others = await rowsWithout('Leads', addressOf(1));
+      sheet.switches.fail({ kind, operations: ['spreadsheets.batchUpdate'], times: 2 });
+      await forget(addressOf(1));
+      sheet.switches.clearFaults();
+      expect(await rowsWithout('Leads')).toEqual(others);
+      expect(await everything()).not.toContain(addressOf(1));
+      expect((await sheet.rows('Runs')).filter((run) => run['Job'] === 'forget')).toHaveLength(1);
+    },
+  );
+
+  it('whatever people do at any moment, everybody else keeps every cell, and nothing of the person is left', async () => {
+    const doing = fc.record({
+      at: fc.integer({ min: 1, max: 12 }),
+      does: fc.constantFrom('sort up', 'sort down', 'insert', 'sort Activity', 'add a column'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(doing, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 0, max: 5 }),
+        async (people, n) => {
+          await sheet.close();
+          sheet = await startTestSheet();
+          context = testContext(sheet, store.ledger);
+          tests += 1;
+          await bringIn(...[0, 1, 2, 3, 4, 5].map((one) => sentBy(one)));
+          await requalifyWorkbook(context, {});
+          const leads = await rowsWithout('Leads', addressOf(n));
+          const activity = await rowsWithout('Activity', addressOf(n));
+          let requests = 0;
+          sheet.beforeRequest = async () => {
+            requests += 1;
+            for (const { at, does } of people) if (at === requests) await act(does);
+          };
+          await forget(addressOf(n));
+          sheet.beforeRequest = null;
+          expect(await rowsWithout('Leads')).toEqual(leads);
+          expect((await rowsWithout('Activity')).filter((row) => row.includes('Lead ID'))).toEqual(activity);
+          const left = await everything();
+          expect(left).not.toContain(addressOf(n));
+          expect(left).not.toMatch(/\(forgotten /);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('two at once, of one person and of two, end as one after the other', async () => {

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { knownContacts, stillInCrm } from '../../../cli/forget/contacts.ts';
+import { erasePerson, lookFor } from '../../../cli/forget/erase-person.ts';
+import { personBehind } from '../../../core/forget/subjects.ts';
+import { whoIs } from '../../../core/forget/traces.ts';
+import { ingestBatch } from '../../../lambdas/ingest.ts';
+import { pullOutcomes } from '../../../lambdas/pull-outcomes.ts';
+import { pushWaiting } from '../../../lambdas/push-sqls.ts';
+import { reportWorkbook } from '../../../lambdas/report.ts';
+import { requalifyWorkbook } from '../../../lambdas/requalify.ts';
+import { newRun } from '../../../lambdas/sheet-job.ts';
+import { type SamplePortal, startPortal } from '../../local/sales/sample-portal.ts';
+import { startTestLedger, testContext } from '../../support/job-context.ts';
+import { startTestSheet, type TestSheet } from '../../support/sheet.ts';
+import { dana, NOON } from '../../support/snapshot.ts';
+import { queuedEvents } from '../../support/submissions.ts';
+
+const SCHEDULE = { source: 'aws.scheduler' };
+const DAY = 86_400_000;
+let store: Awaited<ReturnType<typeof startTestLedger>>;
+let sheet: TestSheet;
+let portal: SamplePortal;
+
+beforeEach(async () => {
+  store = await startTestLedger();
+  sheet = await startTestSheet({ nowMs: NOON });
+  portal = await startPortal();
+  portal.clock.advance(NOON - portal.clock.now());
+});
+afterEach(async () => {
+  await portal.close();
+  await sheet.close();
+  await store.close();
+});
+
+const context = () => testContext(sheet, store.ledger, portal.clock.now());
+const bringIn = async (...submissions: ReturnType<typeof dana>[]) => {
+  await ingestBatch(context(), queuedEvents(submissions));
+  await requalifyWorkbook(context(), SCHEDULE);
+};
+const push = () => pushWaiting(context(), { version: 1, send: 'all' }, () => portal.connector());
+const who = () =>
+  whoIs(personBehind(String(dana().answers.find(({ question }) => question === 'E-mail')?.answer)) ?? '');
+const forget = () => erasePerson(context(), who(), newRun(context(), 'forget'));
+const contacts = () => portal.sales.portal.contacts.all();
+
+describe('a person whom sales has', () => {
+  it('is named with the contact that has to be erased in the CRM', async () => {
+    await bringIn(dana());
+    await push();
+    const { traces } = await lookFor(context(), who());
+    const known = await knownContacts({ crm: async () => portal.connector() }, store.ledger, traces);
+    const [contact] = contacts();
+    expect(known).toMatchObject({ crmName: 'HubSpot', contacts: [{ crmId: contact?.id }] });
+    expect(stillInCrm(known)[0]).toMatch(
+      new RegExp(`^HubSpot still has the person: erase the contact ${contact?.id} \\(\\S+\\) there\\.`),
+    );
+  });
+
+  it('is still named when the sheet was emptied and the command was stopped before it could say so', async () => {
+    await bringIn(dana());
+    await push();
+    await forget();
+    const { traces } = await lookFor(context(), who());
+    const known = await knownContacts({ crm: async () => portal.connector() }, store.ledger, traces);
+    expect(known.contacts).toEqual([{ crmId: contacts()[0]?.id, link: '' }]);
+  });
+
+  it('is not brought back by what the CRM still tells of her, and nobody is alarmed', async () => {
+    await bringIn(dana());
+    await push();
+    const [handOff] = portal.sales.everything().handOffs;
+    portal.sales.act(handOff?.id ?? '', { action: 'accept' });
+    await forget();
+    expect(await pullOutcomes(context(), portal.connector(), SCHEDULE)).toBeNull();
+    expect(await sheet.rows('Leads')).toEqual([]);
+    expect(await sheet.rows('Problems')).toEqual([]);
+  });
+
+  it('is handed over anew when she comes back by a form, once the contact was erased in the CRM', async () => {
+    await bringIn(dana());
+    await push();
+    await forget();
+    portal.clock.advance(DAY);
+    await bringIn({ ...dana(), key: 'form/again', submittedAtEpochMs: portal.clock.now() });
+    await push();
+    expect((await sheet.rows('Leads'))[0]?.['Problem']).toContain('clear "Leadsheet ID"');
+
+    const erased = await startPortal();
+    erased.clock.advance(portal.clock.now() - erased.clock.now());
+    await portal.close();
+    portal = erased;
+    await push();
+    expect(await sheet.rows('Leads')).toMatchObject([
+      { Stage: 'SQL', Round: 1, 'Sales answer': 'Waiting', 'CRM ID': expect.any(String) },
+    ]);
+  });
+
+  it('is not pushed between the tombstone and the emptying of the row', async () => {
+    await bringIn(dana());
+    const leadId = String((await sheet.rows('Leads'))[0]?.['Lead ID']);
+    await store.ledger.bury([`lead ${leadId}`], { atEpochMs: NOON });
+    await push();
+    expect(contacts()).toEqual([]);
+    expect((await sheet.rows('Leads'))[0]?.['Problem']).toContain('asked to be forgotten');
+  });
+
+  it('is out of the reports at once', async () => {
+    const notReady = { 'Job title': 'Marketing Manager', Budget: 'None', Consent: 'yes, newsletter' };
+    await bringIn(dana({ activity: { name: 'Pricing page', detail: '', count: 1 } }, notReady));
+    await reportWorkbook(context());
+    expect(JSON.stringify((await sheet.read()).tabs.get('Nurture'))).toContain('Dana Cole');
+    expect(await forget()).toMatchObject({ leads: 1, reports: 1 });
+    const told = JSON.stringify([...(await sheet.read()).tabs.values()].map(({ rows }) => rows));
+    expect(told).not.toContain('Dana');
+  });
+});
