@@ -1,3 +1,4 @@
+import { forgottenLeads, subjectsOfLeads } from '../core/crm/forgotten-leads.ts';
 import { pushFingerprint } from '../core/crm/push-fingerprint.ts';
 import {
   type Handoff,
@@ -8,7 +9,6 @@ import {
 } from '../core/crm/push-sqls.ts';
 import type { CrmRecord, PushResult } from '../core/crm/record.ts';
 import { type PushedHandoff, recordPush } from '../core/crm/record-push.ts';
-import { leadSubject } from '../core/forget/subjects.ts';
 import type { RunIdentity } from '../core/runs/run.ts';
 import { stoppedPlan } from '../core/runs/stopped.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
@@ -41,15 +41,15 @@ export async function pushWaiting(
     context.log.warn('no CRM is connected, so nothing was sent');
     return null;
   }
-  const leadIds = leadsForSales(snapshot);
-  const remembered = await context.ledger.pushed(leadIds);
-  const buried = await context.ledger.buried(leadIds.map(leadSubject));
+  const leads = leadsForSales(snapshot);
+  const remembered = await context.ledger.pushed(leads.map(({ leadId }) => leadId));
+  const buried = await context.ledger.buried(subjectsOfLeads(leads));
   const decision = pushSqls({
     snapshot,
     asOfEpochMs: run.startedEpochMs,
     send: readSend(trigger),
     remembered,
-    forgotten: new Set(leadIds.filter((leadId) => buried.has(leadSubject(leadId)))),
+    forgotten: forgottenLeads(leads, buried),
   });
   const tellsOfNothing = trigger.by !== 'events';
   if ('stops' in decision) {

@@ -12,6 +12,7 @@ import { CRM_FIELDS } from '../workbook/schema/agreement.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { crmFields, type FieldMapping, readFieldMapping } from './field-mapping.ts';
+import type { WaitingLead } from './forgotten-leads.ts';
 import { decideHeld, type Send } from './hold.ts';
 import { dayOf, pushedOn, wasEverSent } from './pushed-before.ts';
 import type { CrmRecord } from './record.ts';
@@ -54,14 +55,18 @@ export interface PushDecision {
   readonly problems: readonly Problem[];
 }
 
-const FORGOTTEN = `${CRM_REFUSED}this person asked to be forgotten and is not sent; run \`leadsheet forget\` again, or delete the row.`;
+const FORGOTTEN = `${CRM_REFUSED}this person asked to be forgotten and is not sent: delete the row, or run \`leadsheet forget\` again. Whoever agrees anew comes in by a form.`;
 
-/** Leads for sales, as their Lead IDs: what the ledger is asked about before the push is decided. */
-export function leadsForSales(snapshot: Snapshot): readonly string[] {
+/** Leads for sales: what the ledger is asked about before the push is decided. */
+export function leadsForSales(snapshot: Snapshot): readonly WaitingLead[] {
   const agreement = readAgreement(snapshot);
   return 'stops' in agreement
     ? []
-    : forSales(agreement, snapshot.timeZone).map((lead) => lead.text('Lead ID'));
+    : forSales(agreement, snapshot.timeZone).map((lead) => ({
+        leadId: lead.text('Lead ID'),
+        email: lead.text('E-mail'),
+        createdAtEpochMs: lead.instant('Created'),
+      }));
 }
 
 /**

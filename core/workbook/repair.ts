@@ -23,7 +23,7 @@ export interface CellRepair {
  * for it, else what it held when it was read.
  *
  * A machine's column is set to that whatever stands there, as nobody else may write it. A person's column is touched
- * only where it holds a value that we just wrote into that column; what they typed since then stays.
+ * only where it holds a value that we just wrote into that column, a blank among them; what they typed since then stays.
  *
  * @param planned everything sent since the reading `before`, not only the last batch
  * @param written the blocks of the batch whose answer did not match, by position
@@ -56,7 +56,7 @@ export function repairCells(
       // In a row that was not there, too: only a machine writes these, and none of ours was meant for it.
       const machines = nobodyElseWrote && owners.get(header) === 'machine';
       const blankToFill = isBlank(stands) && right?.isPlanned(header) === true;
-      const isOurs = !isBlank(stands) && ours.has(column, header, stands);
+      const isOurs = ours.has(column, header, isBlank(stands) ? null : stands);
       if (machines || blankToFill || isOurs) {
         repairs.push({ tab: now.tab.title, sheetId: now.sheetId, row: row.row, column, value: wanted, key });
       }

@@ -25,6 +25,7 @@ export class RowFinder {
   /** Whether a cell may be one that our write put there, so that it tells nothing of the row. */
   readonly #mayBeOurs: (column: number, header: string, value: CellValue) => boolean;
   #looksLeft = MOST_LOOKS;
+  #standing: { readonly in: Table; readonly keys: ReadonlySet<string> } | null = null;
 
   constructor(
     planned: readonly PlanUnit[],
@@ -80,8 +81,21 @@ export class RowFinder {
     }
     if (known.length > 1) return known.find((r) => rowSignature(this.#before, r) === signature) ?? null;
     if (known.length === 1) return known[0] ?? null;
-    if (key !== '') return null;
-    return this.#alike(now, row, signature, (r) => rowKey(this.#before, r) === '');
+    const keyAt = now.columnOf.get(keyColumn(now.tab.title) ?? '') ?? -1;
+    if (key !== '' && !this.#mayBeOurs(keyAt, keyColumn(now.tab.title) ?? '', key)) return null;
+    // One that had no key, or lost it: where a column was added, a write of ours may have landed on the keys.
+    const standing = this.#keysOf(now);
+    return this.#alike(now, row, signature, (r) => !standing.has(rowKey(this.#before, r)));
+  }
+
+  /** The keys that stand in a reading; no key is none. */
+  #keysOf(now: Table): ReadonlySet<string> {
+    if (this.#standing?.in !== now) {
+      const keys = new Set(now.rows.map((row) => rowKey(now, row)));
+      keys.delete('');
+      this.#standing = { in: now, keys };
+    }
+    return this.#standing.keys;
   }
 
   /** The one row that shows the same, cells aside that a write of ours may have landed in. */

@@ -105,6 +105,20 @@ describe('a person whom sales has', () => {
     expect((await sheet.rows('Leads'))[0]?.['Problem']).toContain('asked to be forgotten');
   });
 
+  it('is not pushed when somebody types her into the list again', async () => {
+    await forget();
+    await bringIn(dana({ key: 'other/1' }, { 'E-mail': 'eve@other-robotics.com', Name: 'Eve' }));
+    await sheet.type("'Leads'!A3", ['Dana Cole', 'Acme', '', '', '', '', 'dana.cole@acme-robotics.com']);
+    await sheet.type("'Leads'!H3", ['555 0100', 'VP Marketing', '', 'SaaS', '200', 'Slack', '50000']);
+    await requalifyWorkbook(context(), SCHEDULE);
+    await push();
+    expect(contacts().map(({ properties }) => properties['email'])).toEqual(['eve@other-robotics.com']);
+    expect((await sheet.rows('Leads'))[1]).toMatchObject({
+      Stage: 'SQL',
+      Problem: expect.stringContaining('asked to be forgotten'),
+    });
+  });
+
   it('is out of the reports at once', async () => {
     const notReady = { 'Job title': 'Marketing Manager', Budget: 'None', Consent: 'yes, newsletter' };
     await bringIn(dana({ activity: { name: 'Pricing page', detail: '', count: 1 } }, notReady));
