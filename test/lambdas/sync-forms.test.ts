@@ -66,6 +66,19 @@ function published(): readonly Submission[] {
 }
 
 describe('a form of the Forms tab', () => {
+  it('does not publish what somebody sent before they asked to be forgotten, and what they send later', async () => {
+    await listForm();
+    google.store.submit(id, { q0: ['Gone'], q1: ['Gone+form@acme.com'] });
+    google.store.submit(id, { q0: ['Dora'], q1: ['dora@acme.com'] });
+    await ledger.bury(['e-mail gone@acme.com'], { atEpochMs: NOON });
+    expect(await ask()).toMatchObject({ read: 1 });
+    expect(published().map(({ answers }) => answers[0]?.answer)).toEqual(['Dora']);
+    later();
+    google.store.submit(id, { q0: ['Back'], q1: ['gone@acme.com'] });
+    await ask();
+    expect(published().map(({ answers }) => answers[0]?.answer)).toContain('Back');
+  });
+
   it('is asked what came in, and its leads come to the sheet', async () => {
     await listForm();
     google.store.submit(id, { q0: ['Dana'], q1: ['dana@acme.com'] });
