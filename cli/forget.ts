@@ -9,6 +9,7 @@ import { WrongUsage } from './command-errors.ts';
 import type { Deployment } from './deployment/deployment.ts';
 import { type DeploymentOptions, withDeployment } from './deployment/find.ts';
 import { EXIT } from './exit-codes.ts';
+import { cellsWithNotes, notesLeft } from './forget/cell-notes.ts';
 import { type KnownContacts, knownContacts, stillInCrm } from './forget/contacts.ts';
 import { erasePerson, type ForgetContext, lookFor } from './forget/erase-person.ts';
 import { leadLines } from './forget/lead-lines.ts';
@@ -16,6 +17,13 @@ import type { Outcome } from './outcome.ts';
 
 export interface ForgetOptions extends DeploymentOptions {
   readonly yes: boolean;
+}
+
+/** What the command does not reach, and a person has to. */
+interface Left {
+  readonly crm: KnownContacts;
+  /** Cells of Leads with a note. */
+  readonly notes: readonly string[];
 }
 
 /** Empties all that the workbook tells of a person, and keeps out what they sent before. Shows first what that is. */
@@ -31,16 +39,19 @@ export async function forgetCommand(address: string, options: ForgetOptions): Pr
       progress.step('Looking for the person');
       const context = await contextOf(deployment, ledger);
       const { traces } = await lookFor(context, whoIs(person));
-      const crm = await knownContacts(deployment, ledger, traces);
+      const left: Left = {
+        crm: await knownContacts(deployment, ledger, traces),
+        notes: await cellsWithNotes(context, traces),
+      };
       progress.pause();
-      if (!options.json) process.stdout.write(`${previewLines(traces, crm, deployment).join('\n')}\n\n`);
-      if (!(await mayGoAhead(options))) return stays(options, countTraces(traces), crm);
+      if (!options.json) process.stdout.write(`${previewLines(traces, left, deployment).join('\n')}\n\n`);
+      if (!(await mayGoAhead(options))) return stays(options, countTraces(traces), left);
       progress.step('Emptying cells');
       const run = newRun(context, 'forget');
       const counts = await erasePerson(context, whoIs(person), run);
       const known = [...traces.who.leadIds];
       const dropped = await Promise.all(known.map((leadId) => ledger.dropPush(leadId, deployment.now())));
-      return done(counts, crm, run.startedEpochMs, dropped.every(Boolean));
+      return done(counts, left, run.startedEpochMs, dropped.every(Boolean));
     } finally {
       close();
     }
@@ -59,7 +70,7 @@ async function contextOf(deployment: Deployment, ledger: Ledger): Promise<Forget
   };
 }
 
-function previewLines(traces: Traces, crm: KnownContacts, { name }: Deployment): readonly string[] {
+function previewLines(traces: Traces, left: Left, { name }: Deployment): readonly string[] {
   const told = countsInWords(countTraces(traces));
   if (told === '')
     return [
@@ -73,7 +84,7 @@ function previewLines(traces: Traces, crm: KnownContacts, { name }: Deployment):
     '',
     'The row in Leads is emptied whole. Activity and History keep when something happened and what kind it was, and no',
     'more whose it is. What the person sent before comes in no more; a form that they fill in later does.',
-    ...stillInCrm(crm),
+    ...leftLines(left),
   ];
 }
 
@@ -81,30 +92,34 @@ async function mayGoAhead({ yes, json }: ForgetOptions): Promise<boolean> {
   return yes || (!json && canAsk() && (await askYesNo('Forget this person? It cannot be undone.')));
 }
 
-function stays({ json }: ForgetOptions, counts: TraceCounts, crm: KnownContacts): Outcome {
+function stays({ json }: ForgetOptions, counts: TraceCounts, left: Left): Outcome {
   const what =
     canAsk() && !json ? 'Nobody was forgotten.' : 'Nobody was forgotten yet: add --yes to go ahead.';
   return {
     exitCode: EXIT.wrongUsage,
-    json: { forgotten: false, found: counts, ...inJson(crm), what },
+    json: { forgotten: false, found: counts, ...inJson(left), what },
     lines: [what],
   };
 }
 
-function done(counts: TraceCounts, crm: KnownContacts, atMs: number, pushesEnded: boolean): Outcome {
+function done(counts: TraceCounts, left: Left, atMs: number, pushesEnded: boolean): Outcome {
   const at = new Date(atMs).toISOString();
   const told = countsInWords(counts) || 'nothing stood in the workbook';
   const busy = pushesEnded
     ? []
-    : [`The lead is on its way to ${crm.crmName} right now: run the same command again in 15 minutes.`];
-  const lines = [`Forgotten: ${told}. What came before ${at} comes in no more.`, ...stillInCrm(crm), ...busy];
+    : [`The lead is on its way to ${left.crm.crmName} right now: run the same command again in 15 minutes.`];
+  const lines = [`Forgotten: ${told}. What came before ${at} comes in no more.`, ...leftLines(left), ...busy];
   return {
     exitCode: pushesEnded ? EXIT.done : EXIT.failed,
-    json: { forgotten: true, at, found: counts, ...inJson(crm), what: lines.join(' ') },
+    json: { forgotten: true, at, found: counts, ...inJson(left), what: lines.join(' ') },
     lines,
   };
 }
 
-function inJson({ crmName, contacts }: KnownContacts) {
-  return { stillIn: { crm: crmName, contacts: contacts.map(({ crmId }) => crmId) } };
+function leftLines({ crm, notes }: Left): readonly string[] {
+  return [...stillInCrm(crm), ...notesLeft(notes)];
+}
+
+function inJson({ crm, notes }: Left) {
+  return { stillIn: { crm: crm.crmName, contacts: crm.contacts.map(({ crmId }) => crmId), notes } };
 }

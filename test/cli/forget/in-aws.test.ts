@@ -55,11 +55,22 @@ const forget = (...args: readonly string[]) =>
 it('forgets a person in the sheet at Google and the ledger in AWS, by the rights of whoever runs it', async () => {
   await sheet.type("'Leads'!A2", ['Dana', 'Acme', '', '', '', '', 'Dana@acme.com']);
   await sheet.type("'Leads'!A3", ['Ben', 'Acme', '', '', '', '', 'ben@acme.com']);
+  const note = { note: 'knows Ben' };
+  await sheet.person([
+    {
+      updateCells: {
+        start: { sheetId: sheet.sheetId('Leads'), rowIndex: 1, columnIndex: 6 },
+        rows: [{ values: [note] }],
+        fields: 'note',
+      },
+    },
+  ]);
   const { code, stdout, stderr } = await forget('dana+news@acme.com', '--yes');
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('In the workbook `emea` in AWS this address stands in 1 lead:');
   expect(stdout).toContain('  Leads, row 2: Dana, Acme, Dana@acme.com');
   expect(stdout).toMatch(/\nForgotten: 1 lead\. What came before \S+ comes in no more\.\n/);
+  expect(stdout).toContain('A note is attached to G2 of Leads: right-click ▸ Delete notes');
   expect((await sheet.rows('Leads')).map((lead) => lead['Name'])).toEqual(['Ben']);
   const client = new DynamoDBClient({
     endpoint: table.endpoint,
