@@ -153,6 +153,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     clock,
     workbook: opsWorkbook(() => clientNamed('ops'), store, SPREADSHEET_ID),
     logs: lines,
+    script,
     crmName: 'HubSpot',
   });
   registerReports(app, { client: () => clientNamed('reports'), spreadsheetId: SPREADSHEET_ID, clock });

@@ -1,3 +1,4 @@
+import type { ScriptHost } from '../../apps-script/host.ts';
 import type { LocalAws } from '../../aws/local-aws.ts';
 import type { Clock } from '../../clock.ts';
 import type { RecentLines } from './recent-lines.ts';
@@ -9,6 +10,8 @@ export interface OpsDeps {
   readonly clock: OpsClock;
   readonly workbook: OpsWorkbook;
   readonly logs: RecentLines;
+  /** The sheet's script. */
+  readonly script: Pick<ScriptHost, 'executions'>;
   /** Where leads go, as people call it; null when no CRM is connected. */
   readonly crmName: string | null;
 }

@@ -31,6 +31,8 @@ const CLOCK = `<div class="clock-face"><strong id="clock-time"></strong><span id
 
 const LOG_FILTER = `<label class="filter">Of <select id="log-of"><option value="">every job</option></select></label>`;
 
+const EXECUTIONS_FILTER = `<label class="filter">Show <select id="executions-of"><option value="">all</option><option value="failed">those that failed</option></select></label>`;
+
 const BODY = `<main id="main" tabindex="-1">
 <h1>Operations</h1>
 <div id="night" class="night" role="status"><p class="quiet">Looking…</p></div>
@@ -41,6 +43,8 @@ ${card('held', 'Held leads')}
 ${card('jobs', 'Jobs')}
 ${card('problems', 'Problems')}
 ${card('runs', 'Runs')}
+<section class="card" aria-labelledby="executions-title"><div class="head"><h2 id="executions-title">Script executions</h2>${EXECUTIONS_FILTER}</div>
+<div id="executions" class="content scroll" role="region" aria-label="The last executions" tabindex="0"></div></section>
 </div>
 <div class="narrow">
 <section class="card" aria-labelledby="clock-title"><h2 id="clock-title">Clock</h2>

@@ -1,6 +1,7 @@
 import { LAMBDAS } from '../../../lambdas/topology.ts';
 import { ringing } from './alarms.ts';
 import type { OpsAws, OpsDeps } from './deps.ts';
+import { executionsState } from './executions.ts';
 import { type HeldAnswer, heldState } from './held.ts';
 import { wordsOf } from './job-words.ts';
 import { jobStates } from './jobs.ts';
@@ -42,6 +43,7 @@ export async function readState(
     held: heldState(part.heldLeads, { crmName, nowMs, asked: heldAnswer.pending() }),
     runs: part.runs,
     problems: problemsState(part.problems),
+    executions: executionsState(deps.script),
     events: eventRows(aws),
     queues: queueRows(aws),
     alarms: ringing({

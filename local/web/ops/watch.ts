@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { LivePages } from '../../sales/live.ts';
 import type { OpsDeps } from './deps.ts';
+import { executionsFingerprint } from './executions.ts';
 import type { WorkbookReading } from './workbook-reading.ts';
 
 const LOOK_EVERY_MS = 1000;
@@ -44,13 +45,14 @@ export class Watch {
   }
 
   #fingerprint(): string {
-    const { clock, workbook, logs } = this.#deps;
+    const { clock, workbook, logs, script } = this.#deps;
     return JSON.stringify([
       this.#awsFingerprint(),
       clock.offsetMs,
       this.#reading.revision,
       workbook.timeZone(),
       logs.count,
+      executionsFingerprint(script),
     ]);
   }
 

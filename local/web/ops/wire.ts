@@ -14,6 +14,7 @@ export interface OpsState {
   /** Newest first. */
   readonly runs: readonly RunRow[];
   readonly problems: ProblemsState;
+  readonly executions: ExecutionsState;
   /** Newest first. */
   readonly events: readonly EventRow[];
   readonly queues: readonly QueueRow[];
@@ -127,6 +128,33 @@ export interface ProblemRow {
   readonly link: string;
   readonly what: string;
   readonly fix: string;
+}
+
+/** What the sheet's script ran since the start; formulas only when they failed. */
+export interface ExecutionsState {
+  /** How many are remembered. */
+  readonly total: number;
+  /** How many of those failed or took too long. */
+  readonly failed: number;
+  /** Newest first: the last ones, and those before them that failed. */
+  readonly rows: readonly ExecutionRow[];
+}
+
+export interface ExecutionRow {
+  readonly id: number;
+  readonly function: string;
+  /** E-mail address; blank for a formula. */
+  readonly who: string;
+  readonly why: string;
+  readonly startedMs: number;
+  /** Null while it runs. */
+  readonly durationMs: number | null;
+  readonly status: string;
+  readonly tone: Tone;
+  /** How often it asked Google for something. */
+  readonly calls: number;
+  /** Blank when it did not fail. */
+  readonly error: string;
 }
 
 export interface EventRow {

@@ -6,6 +6,7 @@ import { alarmNodes } from './alarms.ts';
 import { clockNodes, drawFace } from './clock.ts';
 import { confirmed } from './confirm.ts';
 import { eventNodes } from './events.ts';
+import { executionNodes, executionsFilter } from './executions.ts';
 import { heldNodes, questionOf } from './held.ts';
 import { jobNodes } from './jobs.ts';
 import { drawLogFilter, logFilter, logNodes } from './log.ts';
@@ -89,6 +90,7 @@ function draw(): void {
   redraw(part('jobs'), jobNodes(now, actions));
   redraw(part('problems'), problemNodes(now));
   redraw(part('runs'), runNodes(now));
+  redraw(part('executions'), executionNodes(now, executionsFilter().value === 'failed'));
   redraw(part('clock'), clockNodes(now, actions));
   redraw(part('alarms'), alarmNodes(now));
   redraw(part('queues'), queueNodes(now, actions));
@@ -124,6 +126,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-minutes]')) {
 }
 part('to-morning').addEventListener('click', () => move({ to: 'tomorrow morning' }));
 logFilter().addEventListener('change', draw);
+executionsFilter().addEventListener('change', draw);
 setInterval(() => state !== null && drawFace(nowMs(), state.timeZone), SECOND_MS);
 setInterval(draw, REDRAW_MS);
 server.listen(() => void refresh().catch(() => undefined), connected);

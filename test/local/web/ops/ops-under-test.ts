@@ -1,5 +1,10 @@
 import fastify from 'fastify';
 import { LAMBDAS } from '../../../../lambdas/topology.ts';
+import {
+  ExecutionLog,
+  type RunningExecution,
+  type ScriptExecution,
+} from '../../../../local/apps-script/executions.ts';
 import type { LocalAws } from '../../../../local/aws/local-aws.ts';
 import { startLocalAws } from '../../../../local/aws/start-local-aws.ts';
 import type { FoundProblem, OpsClock, OpsWorkbook } from '../../../../local/web/ops/deps.ts';
@@ -27,6 +32,31 @@ class StillOpsClock extends StillClock implements OpsClock {
     const back = this.offsetMs;
     this.offsetMs = 0;
     this.moveTo(this.now() - back);
+  }
+}
+
+/** What a test says that the sheet's script ran. */
+export class TestScript {
+  readonly #log = new ExecutionLog();
+
+  begins(over: Partial<ScriptExecution> = {}): RunningExecution {
+    const run = {
+      function: 'onOpen',
+      cause: 'simple trigger',
+      user: 'maya@example.com',
+      startedMs: NOON,
+    } as const;
+    const execution = this.#log.begin({ ...run, ...over });
+    this.#log.keep(execution);
+    return execution;
+  }
+
+  ran(over: Partial<Omit<ScriptExecution, 'callsByName' | 'lines'>> = {}): void {
+    Object.assign(this.begins(over), { status: 'completed', durationMs: 300, ...over });
+  }
+
+  executions(limit: number): readonly ScriptExecution[] {
+    return this.#log.newest(limit);
   }
 }
 
@@ -78,6 +108,7 @@ export interface OpsUnderTest {
   readonly aws: LocalAws;
   readonly orders: Orders;
   readonly workbook: TestWorkbook;
+  readonly script: TestScript;
   readonly clock: StillOpsClock;
   state(): Promise<OpsState>;
   post(path: string, body?: unknown): Promise<{ readonly status: number; readonly answer: unknown }>;
@@ -98,6 +129,7 @@ export async function startOps(over: { readonly crmName?: string | null } = {}):
   const clock = new StillOpsClock(NOON);
   const logs = new RecentLines(clock);
   const workbook = new TestWorkbook();
+  const script = new TestScript();
   const aws = await startLocalAws({
     home: null,
     clock,
@@ -115,6 +147,7 @@ export async function startOps(over: { readonly crmName?: string | null } = {}):
     clock,
     workbook,
     logs,
+    script,
     crmName: over.crmName === undefined ? 'HubSpot' : over.crmName,
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -123,6 +156,7 @@ export async function startOps(over: { readonly crmName?: string | null } = {}):
     aws,
     orders,
     workbook,
+    script,
     clock,
     state: async () => JSON.parse(await (await fetch(`${url}/ops/api/state`)).text()),
     async post(path, body = {}) {

@@ -301,3 +301,61 @@ describe('another site', () => {
     expect(ops.aws.running()).toEqual([]);
   });
 });
+
+describe('the executions of the sheet’s script', () => {
+  it('are told newest first: what, who, why, how long, and why it failed, without anybody’s address', async () => {
+    ops = await startOps();
+    ops.script.ran({ calls: 2 });
+    const formula = {
+      function: 'LEAD_STAGE',
+      cause: 'custom function',
+      user: '',
+      durationMs: 30_000,
+    } as const;
+    const error = 'Error: No lead has the e-mail dana@example.com';
+    ops.script.ran({ ...formula, status: 'failed', error });
+    ops.script.begins({ function: 'menu_requalify', cause: 'menu', startedMs: NOON + 1 });
+    const { executions } = await ops.state();
+    expect(executions).toMatchObject({ total: 3, failed: 1 });
+    expect(executions.rows).toEqual([
+      {
+        id: 3,
+        function: 'menu_requalify',
+        who: 'maya@example.com',
+        why: 'Menu',
+        startedMs: NOON + 1,
+        durationMs: null,
+        status: 'Running',
+        tone: 'quiet',
+        calls: 0,
+        error: '',
+      },
+      expect.objectContaining({
+        function: 'LEAD_STAGE',
+        who: '',
+        why: 'Formula',
+        status: 'Failed',
+        error: 'Error: No lead has the e-mail ‹e-mail›',
+      }),
+      expect.objectContaining({ function: 'onOpen', status: 'Completed', durationMs: 300, calls: 2 }),
+    ]);
+  });
+
+  it('that failed stay in sight when many have worked since', async () => {
+    ops = await startOps();
+    ops.script.ran({
+      function: 'menu_requalify',
+      status: 'timed out',
+      error: 'Exceeded maximum execution time',
+    });
+    for (let n = 0; n < 80; n++) ops.script.ran({ function: 'onEdit' });
+    const { executions } = await ops.state();
+    expect(executions).toMatchObject({ total: 81, failed: 1 });
+    expect(executions.rows).toHaveLength(51);
+    expect(executions.rows.at(-1)).toMatchObject({
+      function: 'menu_requalify',
+      status: 'Timed out',
+      tone: 'bad',
+    });
+  });
+});

@@ -169,6 +169,30 @@ describe('the person who runs Leadsheet', () => {
     await card('Log').getByText('done by push-sqls').waitFor();
   });
 
+  it('sees what the sheet’s script ran, as it runs, and those that failed alone', async () => {
+    await open();
+    const list = card('Script executions');
+    await list.getByText('The sheet’s script has not run since the start.').waitFor();
+    ops.script.ran();
+    const requalify = { function: 'menu_requalify', cause: 'menu', calls: 14 } as const;
+    const running = ops.script.begins(requalify);
+    const row = list.getByRole('row').filter({ hasText: 'menu_requalify' });
+    await row.getByText('Running').waitFor();
+    Object.assign(running, { status: 'failed', durationMs: 2300, calls: 14, error: 'Error: No tab Stages.' });
+    await list.getByText('1 of the last 2 executions failed.').waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual([
+      'today 13:00',
+      'menu_requalify',
+      'Menu · maya@example.comError: No tab Stages.',
+      '14',
+      '2.3 s',
+      'Failed',
+    ]);
+    await page.getByLabel('Show').selectOption({ label: 'those that failed' });
+    await list.getByText('onOpen').waitFor({ state: 'detached' });
+    await row.waitFor();
+  });
+
   it('is told when Leadsheet no longer answers', async () => {
     await open();
     await page.route('**/ops/api/**', (route) => route.abort());
