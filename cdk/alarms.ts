@@ -1,25 +1,20 @@
-import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { AlarmSpec } from '../lambdas/alarms.ts';
 import { nameOf } from './names.ts';
 
-export interface AlarmSpec {
-  /** The rest of the alarm's name, after the workbook's. */
-  readonly part: string;
+export interface AlarmProps {
   /** For the person who gets the e-mail: what happened, and what to do first. */
   readonly says: string;
-  readonly metric: IMetric;
-  /** Rings when the metric is at this or above, or below it for `isBelow`. */
-  readonly threshold: number;
-  readonly isBelow?: boolean;
+  /** What CloudWatch is to watch, given the period. */
+  readonly metric: (period: { readonly period: Duration }) => IMetric;
   /** So many periods in a row; 1 unless told. */
   readonly periods?: number;
-  /** No figure is as good as a good one, unless told: then it is as bad as a bad one. */
-  readonly isMissingBad?: boolean;
 }
 
 /** A workbook's alarms. Each one tells by e-mail when it rings, and again when it is over. */
@@ -46,19 +41,20 @@ export class Alarms extends Construct {
     return this.#names;
   }
 
-  add(spec: AlarmSpec): void {
-    const { part, says, metric, threshold, isBelow = false, periods = 1, isMissingBad = false } = spec;
+  add({ part, kind, periodMinutes, threshold }: AlarmSpec, { says, metric, periods = 1 }: AlarmProps): void {
+    // A schedule that starts nothing leaves no figure. For every other alarm, no figure is a good one.
+    const isSilenceBad = kind === 'did-not-run';
     const alarmName = nameOf(this.#workbook, part);
     const alarm = new Alarm(this, part, {
       alarmName,
       alarmDescription: says,
-      metric,
+      metric: metric({ period: Duration.minutes(periodMinutes) }),
       threshold,
       evaluationPeriods: periods,
-      comparisonOperator: isBelow
+      comparisonOperator: isSilenceBad
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: isMissingBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: isSilenceBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     const tell = new SnsAction(this.topic);
     alarm.addAlarmAction(tell);

@@ -6,12 +6,13 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { alarmOf } from '../lambdas/alarms.ts';
 import { EVENT_SOURCE, type LambdaSpec } from '../lambdas/topology.ts';
 import type { Alarms } from './alarms.ts';
 import { nameOf } from './names.ts';
 
 export interface EventQueueProps {
-  readonly name: string;
+  readonly spec: LambdaSpec;
   readonly wiring: NonNullable<LambdaSpec['queue']>;
   readonly workbook: string;
   readonly bus: EventBus;
@@ -21,12 +22,6 @@ export interface EventQueueProps {
 
 /** The most that SQS keeps. */
 const KEPT = Duration.days(14);
-const ALARM_PERIOD = Duration.minutes(5);
-/**
- * An age beyond this means that a message was tried and has not gone. Less than twice the visibility time, as the
- * metric leaves out a message that was received three times.
- */
-const AGE_IN_VISIBILITY_TIMES = 1.5;
 
 /**
  * How events of the bus reach one Lambda: a rule, a queue, and a second queue for what failed too often. The second
@@ -38,7 +33,8 @@ export class EventQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: EventQueueProps) {
     super(scope, id);
-    const { name, wiring, workbook, bus, fn } = props;
+    const { wiring, workbook, bus, fn } = props;
+    const { name } = props.spec;
     const queueName = nameOf(workbook, name);
     this.dead = new Queue(this, 'Dead', {
       queueName: `${queueName}-dead`,
@@ -78,25 +74,18 @@ export class EventQueue extends Construct {
     return Queue.fromQueueArn(this, 'ItsQueue', arn);
   }
 
-  #watch({ name, wiring, workbook, alarms }: EventQueueProps): void {
+  #watch({ spec, wiring, workbook, alarms }: EventQueueProps): void {
+    const { name } = spec;
     const queueName = nameOf(workbook, name);
-    alarms.add({
-      part: `${name}-dead-letters`,
+    alarms.add(alarmOf('dead-letters', spec), {
       says: `${queueName}-dead holds events that ${name} could not take in ${wiring.maxReceives} tries. They are kept until they are 14 days old: mend the cause, then redrive them.`,
-      metric: this.dead.metricApproximateNumberOfMessagesVisible({
-        period: ALARM_PERIOD,
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: 1,
+      metric: (period) =>
+        this.dead.metricApproximateNumberOfMessagesVisible({ ...period, statistic: Stats.MAXIMUM }),
     });
-    alarms.add({
-      part: `${name}-waiting`,
+    alarms.add(alarmOf('waiting', spec), {
       says: `Events have waited in ${queueName} for longer than a failed run takes to come back. Nothing is lost: look at the errors of ${name}, and whether Google or the CRM is down.`,
-      metric: this.queue.metricApproximateAgeOfOldestMessage({
-        period: ALARM_PERIOD,
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: AGE_IN_VISIBILITY_TIMES * wiring.visibilitySeconds,
+      metric: (period) =>
+        this.queue.metricApproximateAgeOfOldestMessage({ ...period, statistic: Stats.MAXIMUM }),
     });
   }
 }

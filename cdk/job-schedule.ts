@@ -13,11 +13,13 @@ import {
 } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { alarmOf } from '../lambdas/alarms.ts';
+import type { LambdaSpec } from '../lambdas/topology.ts';
 import type { Alarms } from './alarms.ts';
 import { nameOf } from './names.ts';
 
 export interface JobScheduleProps {
-  readonly name: string;
+  readonly spec: LambdaSpec;
   readonly workbook: string;
   /** EventBridge Scheduler's, in the time zone. */
   readonly when: string;
@@ -39,7 +41,8 @@ const TRY_AGAIN_WITHIN = Duration.hours(2);
 export class JobSchedule extends Construct {
   constructor(scope: Construct, id: string, props: JobScheduleProps) {
     super(scope, id);
-    const { name, workbook, fn, missedRuns } = props;
+    const { workbook, fn, missedRuns } = props;
+    const { name } = props.spec;
     // One group for each schedule: Scheduler counts by group, and each is to be watched.
     const group = new ScheduleGroup(this, 'Group', { scheduleGroupName: nameOf(workbook, name) });
     const role = this.#role(props, group);
@@ -71,9 +74,9 @@ export class JobSchedule extends Construct {
   }
 
   /** Written out: the target that comes with the CDK lets Scheduler invoke every version of the Lambda too. */
-  #role({ name, fn, missedRuns }: JobScheduleProps, group: ScheduleGroup): Role {
+  #role({ spec, fn, missedRuns }: JobScheduleProps, group: ScheduleGroup): Role {
     const role = new Role(this, 'Role', {
-      description: `Lets the schedule run ${name}`,
+      description: `Lets the schedule run ${spec.name}`,
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
           StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': group.scheduleGroupArn },
@@ -89,16 +92,12 @@ export class JobSchedule extends Construct {
 }
 
 function watch(
-  { name, workbook, when, lateAfterHours, alarms }: JobScheduleProps,
+  { spec, workbook, when, lateAfterHours, alarms }: JobScheduleProps,
   group: ScheduleGroup,
 ): void {
-  alarms.add({
-    part: `${name}-did-not-run`,
-    says: `The schedule of ${nameOf(workbook, name)}, ${when}, started nothing for ${lateAfterHours} hours. See in EventBridge Scheduler whether it is switched on. On the day of the first deployment this rings until the first run.`,
-    metric: group.metricAttempts({ period: Duration.hours(1), statistic: Stats.SUM }),
-    threshold: 1,
-    isBelow: true,
+  alarms.add(alarmOf('did-not-run', spec), {
+    says: `The schedule of ${nameOf(workbook, spec.name)}, ${when}, started nothing for ${lateAfterHours} hours. See in EventBridge Scheduler whether it is switched on. On the day of the first deployment this rings until the first run.`,
+    metric: (period) => group.metricAttempts({ ...period, statistic: Stats.SUM }),
     periods: lateAfterHours,
-    isMissingBad: true,
   });
 }

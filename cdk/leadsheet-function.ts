@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { alarmOf, NEAR_TIMEOUT } from '../lambdas/alarms.ts';
 import type { LambdaSpec } from '../lambdas/topology.ts';
 import type { Alarms } from './alarms.ts';
 import { grantsOf } from './grants.ts';
@@ -31,9 +32,6 @@ export interface LeadsheetFunctionProps {
   readonly secrets: Secrets;
   readonly alarms: Alarms;
 }
-
-const ALARM_PERIOD = Duration.minutes(15);
-const NEAR_TIMEOUT = 0.8;
 
 /** A Lambda of ours: its code, a role that may do what grants.ts says and no more, its log, and its alarms. */
 export class LeadsheetFunction extends Construct {
@@ -128,23 +126,17 @@ export class LeadsheetFunction extends Construct {
   #watch(): void {
     const { spec, workbook, alarms } = this.#props;
     const name = nameOf(workbook.name, spec.name);
-    alarms.add({
-      part: `${spec.name}-errors`,
+    alarms.add(alarmOf('errors', spec), {
       says: `A run of ${name} failed. It is tried again by itself; if this rings again, read its log.`,
-      metric: this.fn.metricErrors({ period: ALARM_PERIOD, statistic: Stats.SUM }),
-      threshold: 1,
+      metric: (period) => this.fn.metricErrors({ ...period, statistic: Stats.SUM }),
     });
-    alarms.add({
-      part: `${spec.name}-throttles`,
+    alarms.add(alarmOf('throttles', spec), {
       says: `AWS kept ${name} waiting, as the account runs as many Lambdas at once as it may. Nothing is lost; ask AWS for more concurrency.`,
-      metric: this.fn.metricThrottles({ period: ALARM_PERIOD, statistic: Stats.SUM }),
-      threshold: 1,
+      metric: (period) => this.fn.metricThrottles({ ...period, statistic: Stats.SUM }),
     });
-    alarms.add({
-      part: `${spec.name}-slow`,
+    alarms.add(alarmOf('slow', spec), {
       says: `A run of ${name} took more than ${NEAR_TIMEOUT * 100} % of the ${spec.timeoutSeconds} s it may take. Raise timeoutSeconds, and visibilitySeconds to six times that, in lambdas/topology.ts.`,
-      metric: this.fn.metricDuration({ period: ALARM_PERIOD, statistic: Stats.MAXIMUM }),
-      threshold: NEAR_TIMEOUT * spec.timeoutSeconds * 1000,
+      metric: (period) => this.fn.metricDuration({ ...period, statistic: Stats.MAXIMUM }),
     });
   }
 }

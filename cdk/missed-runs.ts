@@ -2,6 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { workbookAlarm } from '../lambdas/alarms.ts';
 import type { Alarms } from './alarms.ts';
 import { nameOf } from './names.ts';
 
@@ -19,14 +20,10 @@ export function missedRuns(scope: Construct, id: string, workbook: string, alarm
     id: 'AwsSolutions-SQS3',
     reason: 'It is itself where Scheduler and Lambda leave what failed; nobody consumes it but a person.',
   });
-  alarms.add({
-    part: 'missed-runs',
+  alarms.add(workbookAlarm('missed-runs'), {
     says: `A scheduled run failed in every try, and is written down in ${queueName}. Mend the cause, start the job by hand, then purge the queue.`,
-    metric: queue.metricApproximateNumberOfMessagesVisible({
-      period: Duration.minutes(5),
-      statistic: Stats.MAXIMUM,
-    }),
-    threshold: 1,
+    metric: (period) =>
+      queue.metricApproximateNumberOfMessagesVisible({ ...period, statistic: Stats.MAXIMUM }),
   });
   return queue;
 }

@@ -1,6 +1,7 @@
-import { Annotations, CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { workbookAlarm } from '../lambdas/alarms.ts';
 import { LAMBDAS, METRICS } from '../lambdas/topology.ts';
 import { Alarms } from './alarms.ts';
 import { ArchivedBus } from './event-bus.ts';
@@ -48,11 +49,9 @@ export class WorkbookStack extends Stack {
     const { bus, archive } = new ArchivedBus(this, 'Events', nameOf(workbook.name));
     const ledger = ledgerTable(this, 'Ledger', nameOf(workbook.name, 'ledger'));
     const secrets = new Secrets(this, 'Secrets', workbook.name, secretsOf(workbook));
-    this.alarms.add({
-      part: 'leads-failed',
+    this.alarms.add(workbookAlarm('leads-failed'), {
       says: 'A run worked, and not for every lead. The Problems tab of the sheet names each one, with what to do.',
-      metric: runMetric(workbook.name, METRICS.failed).with({ period: Duration.minutes(15) }),
-      threshold: 1,
+      metric: (period) => runMetric(workbook.name, METRICS.failed).with(period),
     });
     const missed = missedRuns(this, 'MissedRuns', workbook.name, this.alarms);
 
@@ -60,7 +59,7 @@ export class WorkbookStack extends Stack {
     const lambdas = new Map<string, LeadsheetFunction>();
     for (const spec of LAMBDAS) {
       const { name } = spec;
-      const shared = { name, workbook: workbook.name, alarms: this.alarms };
+      const shared = { spec, workbook: workbook.name, alarms: this.alarms };
       const lambda = new LeadsheetFunction(this, name, {
         spec,
         workbook,
@@ -87,7 +86,7 @@ export class WorkbookStack extends Stack {
         });
       }
       if (spec.url === true) {
-        const url = publicUrl(name, lambda.fn, this.alarms);
+        const url = publicUrl(spec, lambda.fn, this.alarms);
         this.#tell(`${name}-url`, url, `Where ${name} takes requests`);
         urls.set(name, url);
       }

@@ -24,6 +24,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const queues = await startLambdaQueues({
     folder: inHome('sqs'),
     lambdas,
+    clock,
     changed,
     onRefused: (queue, reason) =>
       onLog?.({ functionName: 'bus', requestId: null, line: `${queue} will not take an event: ${reason}` }),

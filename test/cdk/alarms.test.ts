@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { alarmsOf } from '../../lambdas/alarms.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { all, properties, readable, statementsOf } from './read-template.ts';
 import { synthesise, type Template } from './synthesised.ts';
@@ -16,6 +17,15 @@ beforeAll(() => {
   const [first, second] = workbooks;
   if (first === undefined || second === undefined) throw new Error('There should be two workbooks');
   [leads, acme, pages] = [first, second, dashboard];
+});
+
+it('has the alarms that `doctor` and the page of operations look at, and no other', () => {
+  const names = all(leads, ALARM).map(({ Properties }) => String(Properties.AlarmName));
+  expect(names.toSorted()).toEqual(
+    alarmsOf(LAMBDAS)
+      .map(({ part }) => `leadsheet-leads-${part}`)
+      .toSorted(),
+  );
 });
 
 describe('an alarm rings', () => {

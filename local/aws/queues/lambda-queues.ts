@@ -1,16 +1,20 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { BUS_NAME, EVENT_SOURCE, type LambdaSpec } from '../../../lambdas/topology.ts';
+import type { JumpingClock } from '../../clock.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../account.ts';
 import type { DeliverToQueue } from '../event-bus/delivery.ts';
 import type { BusRule } from '../event-bus/event.ts';
 import type { Signal } from '../signal.ts';
 import { EventSource } from './event-source.ts';
+import { ProductTimes } from './product-times.ts';
 import { moveAll, send } from './queue-client.ts';
 import { type LocalSqs, type QueueDepth, queueArn, startSqs } from './sqs.ts';
 
 /** A Lambda's queue, and how many of its messages were given up. */
-export interface QueueStatus extends QueueDepth {
+export interface QueueStatus extends Pick<QueueDepth, 'visible' | 'inFlight'> {
   readonly lambda: string;
+  /** Since when the oldest waits, by the product's clock; null when none does. */
+  readonly oldestSinceMs: number | null;
   readonly dead: number;
 }
 
@@ -37,11 +41,13 @@ const KEPT_SECONDS = 14 * 86_400;
 export async function startLambdaQueues(options: {
   readonly folder: string | null;
   readonly lambdas: readonly LambdaSpec[];
+  readonly clock: JumpingClock;
   readonly changed: Signal;
   /** Told of an event that a queue will never take. */
   readonly onRefused: (queue: string, reason: string) => void;
 }): Promise<LambdaQueues> {
-  const { changed, onRefused } = options;
+  const { changed, clock, onRefused } = options;
+  const times = new ProductTimes(clock);
   const sqs = await startSqs(options.folder, changed);
   const client = new SQSClient({
     endpoint: sqs.endpoint,
@@ -65,11 +71,16 @@ export async function startLambdaQueues(options: {
         onRefused(name, reason),
       ),
     status: () =>
-      queues.map(({ lambda, name, deadLetters }) => ({
-        lambda,
-        ...sqs.depth(name),
-        dead: sqs.depth(deadLetters).visible,
-      })),
+      queues.map(({ lambda, name, deadLetters }) => {
+        const { visible, inFlight, oldestSentMs } = sqs.depth(name);
+        return {
+          lambda,
+          visible,
+          inFlight,
+          oldestSinceMs: oldestSentMs === null ? null : times.at(oldestSentMs),
+          dead: sqs.depth(deadLetters).visible,
+        };
+      }),
     async redrive(lambda) {
       const queue = queues.find((each) => each.lambda === lambda);
       if (queue === undefined) throw new Error(`The Lambda \`${lambda}\` has no queue`);
@@ -92,6 +103,7 @@ export async function startLambdaQueues(options: {
           }),
       ),
     async stop() {
+      times.stop();
       client.destroy();
       await sqs.stop();
     },

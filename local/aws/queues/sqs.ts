@@ -15,6 +15,8 @@ export interface QueueDepth {
   readonly visible: number;
   /** Received, and neither deleted nor visible again. */
   readonly inFlight: number;
+  /** When the oldest of all these was sent, in real epoch milliseconds; null when there is none. */
+  readonly oldestSentMs: number | null;
 }
 
 /** SQS (fauxqs) on a free port of this machine. */
@@ -55,6 +57,7 @@ export async function startSqs(folder: string | null, changed: Signal): Promise<
       return {
         visible: queue.messages.length,
         inFlight: queue.inflightMessages.size,
+        oldestSentMs: oldestOf(queue),
       };
     },
     nextVisibleAtMs(name) {
@@ -78,6 +81,13 @@ export async function startSqs(folder: string | null, changed: Signal): Promise<
       kept?.close();
     },
   };
+}
+
+function oldestOf(queue: SqsQueue): number | null {
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const { sentTimestamp } of queue.messages) oldest = Math.min(oldest, sentTimestamp);
+  for (const { message } of queue.inflightMessages.values()) oldest = Math.min(oldest, message.sentTimestamp);
+  return Number.isFinite(oldest) ? oldest : null;
 }
 
 /** Whoever had received these messages is gone with the process that it ran in. */

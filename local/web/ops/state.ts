@@ -1,5 +1,5 @@
 import { LAMBDAS } from '../../../lambdas/topology.ts';
-import { ringing } from './alarms.ts';
+import { alarmRows } from './alarms.ts';
 import type { OpsAws, OpsDeps } from './deps.ts';
 import { executionsState } from './executions.ts';
 import { type HeldAnswer, heldState } from './held.ts';
@@ -46,7 +46,7 @@ export async function readState(
     executions: executionsState(deps.script),
     events: eventRows(aws),
     queues: queueRows(aws),
-    alarms: ringing({
+    alarms: alarmRows({
       lambdas: LAMBDAS,
       invocations,
       queues: aws.queues(),

@@ -18,7 +18,7 @@ export interface OpsState {
   /** Newest first. */
   readonly events: readonly EventRow[];
   readonly queues: readonly QueueRow[];
-  /** Those that a deployment in AWS would have ringing now. */
+  /** Every alarm of a deployment in AWS, those that would ring now first. */
   readonly alarms: readonly AlarmRow[];
   /** Newest first. */
   readonly log: readonly LogRow[];
@@ -27,7 +27,8 @@ export interface OpsState {
 export interface AlarmRow {
   /** As in AWS, without the workbook: `ingest-errors`. */
   readonly name: string;
-  /** What happened, and what to do first. */
+  readonly state: 'rings' | 'quiet' | 'cannot ring here';
+  /** Why it stands so, and of one that rings what to do first. */
   readonly says: string;
 }
 

@@ -67,7 +67,9 @@ describe('an event on the bus', () => {
     aws.publish([event('good'), event('stubborn', { failTimes: 2 })]);
     await aws.drain();
     expect(await remembered(aws, ['good', 'stubborn'])).toEqual(['good', 'stubborn']);
-    expect(aws.queues()).toEqual([{ lambda: 'collect', visible: 0, inFlight: 0, dead: 0 }]);
+    expect(aws.queues()).toEqual([
+      { lambda: 'collect', visible: 0, inFlight: 0, oldestSinceMs: null, dead: 0 },
+    ]);
     expect(aws.invocations(10)).toHaveLength(3);
   });
 
@@ -75,7 +77,9 @@ describe('an event on the bus', () => {
     const aws = await start([collect], { retryCapSeconds: 0 });
     aws.publish([event('impossible', { failBatch: true })]);
     await aws.drain();
-    expect(aws.queues()).toEqual([{ lambda: 'collect', visible: 0, inFlight: 0, dead: 1 }]);
+    expect(aws.queues()).toEqual([
+      { lambda: 'collect', visible: 0, inFlight: 0, oldestSinceMs: null, dead: 1 },
+    ]);
     expect(aws.invocations(10).map(({ error }) => error?.errorMessage)).toEqual(
       Array(3).fill('cannot do impossible'),
     );
@@ -98,7 +102,20 @@ describe('an event on the bus', () => {
     const aws = await start([collect], { retryCapSeconds: 3600 });
     aws.publish([event('later', { failTimes: 1 })]);
     expect(await aws.drain()).toEqual({ toBeRetried: 1 });
-    expect(aws.queues()).toEqual([{ lambda: 'collect', visible: 0, inFlight: 1, dead: 0 }]);
+    expect(aws.queues()).toEqual([
+      { lambda: 'collect', visible: 0, inFlight: 1, oldestSinceMs: expect.any(Number), dead: 0 },
+    ]);
+  });
+
+  it('waits since when it came by the product’s clock, whoever moves that meanwhile', async () => {
+    const clock = new MovableClock(-HOUR);
+    const aws = await start([collect], { clock, retryCapSeconds: 3600 });
+    aws.publish([event('later', { failTimes: 1 })]);
+    await aws.drain();
+    const [before] = aws.queues();
+    expect(Math.abs((before?.oldestSinceMs ?? 0) - clock.now())).toBeLessThan(HOUR / 2);
+    clock.moveForward(3 * HOUR);
+    expect(aws.queues()).toEqual([before]);
   });
 
   it('is handed over in batches no larger than told, and in no payload over 6 MB', async () => {

@@ -193,6 +193,19 @@ describe('the person who runs Leadsheet', () => {
     await row.waitFor();
   });
 
+  it('sees which alarms would ring in AWS, and of every other why it is quiet', async () => {
+    ops.orders.ends('ingest', { error: { name: 'Error', message: 'the sheet does not answer' } });
+    ops.aws.publish([{ type: 'LeadReceived', detail: { version: 1 }, atEpochMs: NOON }]);
+    await ops.aws.drain();
+    await open();
+    await card('Alarms').getByText('ingest-dead-letters').waitFor();
+    expect(await card('Alarms').getByText('leads-failed').isVisible()).toBe(false);
+    await card('Alarms').getByText('The 55 that are quiet, and why').click();
+    ops.script.ran();
+    await card('Script executions').getByText('onOpen').waitFor();
+    await card('Alarms').getByText('No run left a lead undone in the last 15 minutes.').waitFor();
+  });
+
   it('is told when Leadsheet no longer answers', async () => {
     await open();
     await page.route('**/ops/api/**', (route) => route.abort());
