@@ -1,8 +1,9 @@
 import { allReports, REPORT_TABS } from '../core/reports/all-reports.ts';
 import { missingReportTab, reportPlan } from '../core/reports/report-plan.ts';
 import { LEADS } from '../core/workbook/schema/leads.ts';
-import { readWorkbook } from './adapters/sheets/read.ts';
+import { readToWrite } from './adapters/sheets/read.ts';
 import { writeReports } from './adapters/sheets/report-tabs.ts';
+import { writerIds } from './adapters/sheets/writer.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer } from './events/trigger.ts';
 import { googleSheetUrl, pageOf } from './report-page/page-of.ts';
@@ -20,7 +21,7 @@ export async function reportWorkbook(context: JobContext): Promise<BatchAnswer> 
   const run = newRun(context, 'report');
   const asOfEpochMs = run.startedEpochMs;
   const atMs = context.now();
-  const reading = await readWorkbook(sheets, spreadsheetId, REPORT_TABS);
+  const reading = await readToWrite(sheets, spreadsheetId, REPORT_TABS, writerIds(context.newId));
   const made = allReports(reading.snapshot, asOfEpochMs);
   const stops = 'stops' in made;
   const written = stops ? [] : await writeReports(sheets, spreadsheetId, made.reports, reading.sheets);

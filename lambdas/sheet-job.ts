@@ -7,9 +7,9 @@ import type { Snapshot } from '../core/workbook/snapshot.ts';
 import type { TabToRead } from '../core/workbook/tab-to-read.ts';
 import type { Leases } from './adapters/ledger.ts';
 import type { RunMetrics } from './adapters/metrics.ts';
-import { type Reading, readWorkbook } from './adapters/sheets/read.ts';
+import { type Reading, readToWrite } from './adapters/sheets/read.ts';
 import { performPlan, type WriteReport } from './adapters/sheets/write.ts';
-import { StaleWriter } from './adapters/sheets/writer.ts';
+import { StaleWriter, writerIds } from './adapters/sheets/writer.ts';
 import type { JobContext } from './context.ts';
 
 /** What a job on the sheet needs of whoever runs it: a Lambda, or a person at the command line. */
@@ -99,7 +99,9 @@ async function readAndPlan(
   alreadyRead: AlreadyRead | null,
 ): Promise<{ reading: Reading; plan: Plan }> {
   for (let attempt = 1; ; attempt++) {
-    const { reading, atMs } = (attempt === 1 ? alreadyRead : null) ?? (await readNow(context, job));
+    // Without the writers' range it would not show who wrote since.
+    const given = attempt === 1 && alreadyRead?.reading.writerId ? alreadyRead : null;
+    const { reading, atMs } = given ?? (await readNow(context, job));
     const plan = await job.plan(reading.snapshot);
     const isFresh = context.now() - atMs < FRESH_MS;
     if (!job.fillsPeoplesCells || isFresh || attempt === FRESH_TRIES) return { reading, plan };
@@ -107,7 +109,8 @@ async function readAndPlan(
 }
 
 async function readNow(context: SheetJobContext, job: SheetJob): Promise<AlreadyRead> {
-  const reading = await readWorkbook(context.sheets, context.spreadsheetId, job.tabs);
+  const { sheets, spreadsheetId } = context;
+  const reading = await readToWrite(sheets, spreadsheetId, job.tabs, writerIds(context.newId));
   return { reading, atMs: context.now() };
 }
 
@@ -126,13 +129,13 @@ async function write(
     spreadsheetId: context.spreadsheetId,
     tables: tables.byTitle,
     writerId: reading.writerId,
-    newWriterId: () => `writer-${context.newId()}`,
+    newWriterId: writerIds(context.newId),
     ...(context.onWritten === undefined ? {} : { onWritten: context.onWritten }),
   };
   const closing = (): PlanUnit => ({
     changes: [],
     appends: tables.byTitle.has(RUNS.title)
-      ? [runRow(job.run, plan.summary, context.now(), reading.snapshot.timeZone)]
+      ? [runRow(job.run, plan, context.now(), reading.snapshot.timeZone)]
       : [],
   });
   return performPlan(session, plan, closing);

@@ -1,5 +1,6 @@
 import { standingAlerts, WATCH_SLA_TABS, watchSla } from '../core/sla/watch-sla.ts';
-import { readWorkbook } from './adapters/sheets/read.ts';
+import { readToWrite } from './adapters/sheets/read.ts';
+import { writerIds } from './adapters/sheets/writer.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
@@ -13,7 +14,8 @@ export async function watchWorkbook(context: JobContext, event: unknown): Promis
   const run = newRun(context, 'watch-sla');
   const asOfEpochMs = run.startedEpochMs;
   const atMs = context.now();
-  const reading = await readWorkbook(context.sheets, context.spreadsheetId, WATCH_SLA_TABS);
+  const { sheets, spreadsheetId, newId } = context;
+  const reading = await readToWrite(sheets, spreadsheetId, WATCH_SLA_TABS, writerIds(newId));
   const alerts = standingAlerts(reading.snapshot, asOfEpochMs);
   const announced = await context.ledger.announced(alerts.map(({ key }) => key));
   const plan = await runSheetJob(context, {

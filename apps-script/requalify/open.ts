@@ -2,12 +2,16 @@ import { AGREEMENT_TABS } from '../../core/lifecycle/agreement.ts';
 import { type Preview, previewRequalify } from '../../core/lifecycle/preview.ts';
 import { type PreviewWords, previewInWords } from '../../core/lifecycle/preview-words.ts';
 import { LEADS } from '../../core/workbook/schema/leads.ts';
+import { RUNS } from '../../core/workbook/schema/runs.ts';
+import { wholeTab } from '../../core/workbook/tab-to-read.ts';
 import { orAlert } from '../or-alert.ts';
 import { selectedLeadRows } from '../selection.ts';
+import { readInTurn } from '../sheet/job.ts';
 import { readSnapshot } from '../sheet/read.ts';
 import { type OnlyLeads, onlyOf } from './only.ts';
 import { forgetPlace, isAlive, newPlace, type Place, readPlace } from './place.ts';
 import { busyInWords, stoppedInWords } from './place-words.ts';
+import { toldInRuns } from './told-in-runs.ts';
 
 const TITLE = 'Requalify';
 
@@ -37,7 +41,7 @@ export interface Opened {
 
 /** What the dialog has to know before it previews. */
 export function requalifyOpened(): Opened {
-  return { begun: begun(readPlace()), selected: chosenRows() };
+  return { begun: begun(standingPlace()), selected: chosenRows() };
 }
 
 /** How far a requalify is that runs just now. */
@@ -61,7 +65,8 @@ export interface Previewed {
  */
 export function requalifyPreview(rows: readonly number[] | null): Previewed {
   const nowMs = Date.now();
-  const snapshot = readSnapshot(SpreadsheetApp.getActive(), AGREEMENT_TABS);
+  // In the script's turn: what a Lambda writes before Apply is then no surprise to it.
+  const snapshot = readInTurn(SpreadsheetApp.getActive(), AGREEMENT_TABS);
   const wanted = rows === null ? null : new Set(rows);
   const preview = previewRequalify({
     snapshot,
@@ -79,6 +84,22 @@ export function requalifyPreview(rows: readonly number[] | null): Previewed {
 /** Gives a requalify up: what it wrote stays, and nobody is told of it any more. */
 export function requalifyCancelled(token: string): void {
   if (readPlace()?.token === token) forgetPlace();
+}
+
+/** A requalify that somebody began and that is not done; one that is done is forgotten here. */
+function standingPlace(): Place | null {
+  const place = readPlace();
+  if (place === null || !place.isInSlice) return place;
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(0)) return place;
+  try {
+    if (toldInRuns(readSnapshot(SpreadsheetApp.getActive(), [wholeTab(RUNS)]), place.run) === null)
+      return place;
+    forgetPlace();
+    return null;
+  } finally {
+    lock.releaseLock();
+  }
 }
 
 function begun(place: Place | null): Begun | null {

@@ -1,23 +1,19 @@
-import { AGREEMENT_TABS } from '../../core/lifecycle/agreement.ts';
 import { judgeWorkbook, planOf, type RequalifyInput } from '../../core/lifecycle/requalify.ts';
 import { addCounts, countsOf, NO_COUNTS, summaryOf } from '../../core/lifecycle/requalify-summary.ts';
 import { runRow } from '../../core/runs/run.ts';
 import { stoppedPlan } from '../../core/runs/stopped.ts';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
-import { RUNS } from '../../core/workbook/schema/runs.ts';
-import { CALENDAR, REPS } from '../../core/workbook/schema/sla.ts';
-import type { Tab } from '../../core/workbook/schema/tab.ts';
-import { type TabToRead, wholeTab } from '../../core/workbook/tab-to-read.ts';
 import type { TableRow } from '../../core/workbook/table.ts';
-import { withUnread } from '../../core/workbook/unread-tabs.ts';
 import { personAtSheet, personOfScript } from '../person.ts';
-import { readInTurn, titlesOfHeaders } from '../sheet/job.ts';
+import { titlesOfHeaders } from '../sheet/job.ts';
 import { toldEvents } from '../sheet/told-events.ts';
 import { performPlan, StaleReading } from '../sheet/write.ts';
 import { cutOf, listMark } from './cut.ts';
 import type { OnlyLeads } from './only.ts';
 import { forgetPlace, isAlive, keepPlace, newPlace, type Place, readPlace } from './place.ts';
 import { busyInWords } from './place-words.ts';
+import { JUDGING_TABS, readToJudge, withProblems } from './read-to-judge.ts';
+import { toldInRuns } from './told-in-runs.ts';
 
 export interface SliceAsked {
   /** Of the requalify that goes on; null to begin one. */
@@ -38,12 +34,6 @@ export interface SliceDone {
   readonly isStopped: boolean;
 }
 
-/** Whose lead it is and until when is counted once it is sent: judging does without these tabs. */
-const UNREAD: readonly Tab[] = [CALENDAR, REPS];
-/** Runs is read whole, as that tells where its next row goes. */
-const TABS: readonly TabToRead[] = AGREEMENT_TABS.filter(({ tab }) => !UNREAD.includes(tab)).map((read) =>
-  read.tab.title === RUNS.title ? wholeTab(read.tab) : read,
-);
 /** Google ends a script after six minutes. */
 const STOP_WRITING_AFTER_MS = 240_000;
 const HEARTBEAT_MS = 10_000;
@@ -67,6 +57,7 @@ export function requalifySlice(asked: SliceAsked): SliceDone {
 function placeFor({ token, only }: SliceAsked, nowMs: number): Place {
   const standing = readPlace();
   if (token === null) {
+    // One that stands in a slice ended with it, as the lock is ours: it was cut off, or it is told in Runs.
     if (standing !== null && !standing.isInSlice && isAlive(standing, nowMs))
       throw new Error(busyInWords(standing));
     return newPlace(personAtSheet() || personOfScript(), only !== null, nowMs);
@@ -93,36 +84,41 @@ function inTries(place: Place, asked: SliceAsked, startedMs: number): SliceDone 
 
 function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: boolean): SliceDone {
   const spreadsheet = SpreadsheetApp.getActive();
-  const snapshot = withUnread(readInTurn(spreadsheet, TABS), UNREAD);
   const { run, token } = place;
+  const read = readToJudge(spreadsheet, run.job, place.done === 0 && !wasCutOff);
+  const { snapshot } = read;
+  const told = wasCutOff ? toldInRuns(snapshot, run) : null;
+  if (told !== null)
+    return { token, done: place.total, total: place.total, finished: told, isStopped: false };
   const cut = cutOf(snapshot, place, asked);
   const input: RequalifyInput = {
     snapshot,
     asOfEpochMs: run.startedEpochMs,
     run,
-    unread: new Set(UNREAD.map(({ title }) => title)),
+    unread: read.unread,
     ...(cut.isAll
       ? {}
       : {
           part: { has: ({ row }: TableRow) => cut.rows.has(row), endsAll: cut.isLast && asked.only === null },
         }),
   };
-  const judged = judgeWorkbook(input);
-  if ('stops' in judged) {
+  const answer = judgeWorkbook(input);
+  if ('stops' in answer) {
     forgetPlace();
-    return { token, done: 0, total: 0, finished: stoppedPlan(judged, input).summary.what, isStopped: true };
+    return { token, done: 0, total: 0, finished: stoppedPlan(answer, input).summary.what, isStopped: true };
   }
+  const judged = withProblems(spreadsheet, answer, read);
   const plan = planOf(judged, input);
   const counts = addCounts(cut.from === 0 ? NO_COUNTS : place.counts, countsOf(judged, plan.units.length));
   const isUncounted = place.isUncounted || wasCutOff;
-  const summary = toldWhole(summaryOf(counts, judged), isUncounted);
+  const summary = toldWhole({ ...plan.summary, ...summaryOf(counts, judged) }, isUncounted);
   let heartbeatMs = startedMs;
   let written = 0;
   const { isDone } = performPlan(
     {
       spreadsheet,
       tables: judged.agreement.tables.byTitle,
-      headersOnly: titlesOfHeaders(TABS),
+      headersOnly: titlesOfHeaders(JUDGING_TABS),
       flush: () => SpreadsheetApp.flush(),
       isOutOfTime: () => Date.now() - startedMs > STOP_WRITING_AFTER_MS,
       ...(wasCutOff ? { alreadyTold: toldEvents(spreadsheet) } : {}),
@@ -137,13 +133,12 @@ function slice(place: Place, asked: SliceAsked, startedMs: number, wasCutOff: bo
     plan,
     () => ({
       changes: [],
-      appends: cut.isLast ? [runRow(run, summary, Date.now(), snapshot.timeZone)] : [],
+      appends: cut.isLast ? [runRow(run, { ...plan, summary }, Date.now(), snapshot.timeZone)] : [],
     }),
   );
-  if (isDone && cut.isLast) {
-    forgetPlace();
+  // Its row in Runs says that it is done; the place needs no call of its own for that.
+  if (isDone && cut.isLast)
     return { token, done: cut.total, total: cut.total, finished: summary.what, isStopped: false };
-  }
   const done = isDone ? cut.to : cut.from;
   const ids = new Map(judged.leads.map((lead) => [lead.row.row, lead.text('Lead ID')]));
   keepPlace({

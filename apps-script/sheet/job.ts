@@ -5,10 +5,10 @@ import { RUNS } from '../../core/workbook/schema/runs.ts';
 import type { Snapshot } from '../../core/workbook/snapshot.ts';
 import type { TabToRead } from '../../core/workbook/tab-to-read.ts';
 import { readSnapshot } from './read.ts';
-import type { SheetTab, Spreadsheet } from './spreadsheet.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
 import { toldEvents } from './told-events.ts';
 import { performPlan, StaleReading, type WriteReport } from './write.ts';
-import { isStillOurTurn, takeTurn } from './writer-mark.ts';
+import { takeTurn } from './writer-mark.ts';
 
 export interface ScriptJob {
   readonly tabs: readonly TabToRead[];
@@ -24,8 +24,7 @@ const MOST_TRIES = 8;
 
 /** Reads the tabs so that it shows afterwards whether a Lambda wrote since. */
 export function readInTurn(spreadsheet: Spreadsheet, tabs: readonly TabToRead[]): Snapshot {
-  const any = firstTab(spreadsheet, tabs);
-  if (any !== null && !isStillOurTurn(spreadsheet)) takeTurn(spreadsheet, any);
+  takeTurn(spreadsheet);
   return readSnapshot(spreadsheet, tabs);
 }
 
@@ -64,9 +63,7 @@ function writePlan(
   const closing = (): PlanUnit => ({
     changes: [],
     appends:
-      run !== null && tables.byTitle.has(RUNS.title)
-        ? [runRow(run, plan.summary, job.now(), snapshot.timeZone)]
-        : [],
+      run !== null && tables.byTitle.has(RUNS.title) ? [runRow(run, plan, job.now(), snapshot.timeZone)] : [],
   });
   const told = isAgain ? { alreadyTold: toldEvents(spreadsheet) } : {};
   const headersOnly = titlesOfHeaders(job.tabs);
@@ -77,12 +74,4 @@ function writePlan(
 /** Tabs that are read by their header alone. */
 export function titlesOfHeaders(tabs: readonly TabToRead[]): ReadonlySet<string> {
   return new Set(tabs.filter(({ headerOnly }) => headerOnly).map(({ tab }) => tab.title));
-}
-
-function firstTab(spreadsheet: Spreadsheet, tabs: readonly TabToRead[]): SheetTab | null {
-  for (const { tab } of tabs) {
-    const sheet = spreadsheet.getSheetByName(tab.title);
-    if (sheet !== null) return sheet;
-  }
-  return null;
 }

@@ -4,6 +4,8 @@ import { HEADER_WITHIN_ROWS, type TabToRead } from '../../core/workbook/tab-to-r
 import { cellFromSheet } from './cell-from-sheet.ts';
 import type { SheetTab, Spreadsheet } from './spreadsheet.ts';
 
+const MOST_TRIES = 3;
+
 /**
  * Reads the tabs that are there, one service call for each: a missing one is simply not in the snapshot, for the core
  * to say what that means. The cells are those that the Sheets API would give.
@@ -17,7 +19,16 @@ export function readSnapshot(spreadsheet: Spreadsheet, tabs: readonly TabToRead[
   return { timeZone, tabs: new Map(read) };
 }
 
+/** Again when a row or a column came meanwhile, as the last one is then missing. */
 function readTab(sheet: SheetTab, headerOnly: boolean, timeZone: string): TabCells {
+  for (let tries = 1; ; tries++) {
+    const read = readGrid(sheet, headerOnly, timeZone);
+    const isWhole = sheet.getMaxRows() === read.rowCount && sheet.getMaxColumns() === read.columnCount;
+    if (isWhole || tries === MOST_TRIES) return read;
+  }
+}
+
+function readGrid(sheet: SheetTab, headerOnly: boolean, timeZone: string): TabCells {
   const [rowCount, columnCount] = [sheet.getMaxRows(), sheet.getMaxColumns()];
   // The whole grid, blank cells too: to ask first how far it is filled would be another call.
   const rows = headerOnly ? Math.min(HEADER_WITHIN_ROWS, rowCount) : rowCount;

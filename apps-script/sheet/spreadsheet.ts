@@ -6,7 +6,12 @@ export interface SheetRange {
   getValues(): unknown[][];
   setValues(values: (string | number | boolean)[][]): unknown;
   setNumberFormat(format: string): unknown;
+  getNumRows(): number;
   getNumColumns(): number;
+  /** Rows and columns count from 1. */
+  getRow(): number;
+  getColumn(): number;
+  getSheet(): { getSheetId(): number };
 }
 
 export interface SheetTab {

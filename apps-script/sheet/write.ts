@@ -1,5 +1,5 @@
 import { cellText } from '../../core/workbook/cell.ts';
-import { NOTHING, type Plan, type PlanUnit } from '../../core/workbook/plan.ts';
+import { NOTHING, type Plan, type PlanUnit, type RowChange } from '../../core/workbook/plan.ts';
 import { toRectangles } from '../../core/workbook/rectangles.ts';
 import { repairCells } from '../../core/workbook/repair.ts';
 import { keyColumn, rowKey } from '../../core/workbook/row-key.ts';
@@ -8,6 +8,7 @@ import { HISTORY } from '../../core/workbook/schema/leads.ts';
 import { headerOf, wholeTab } from '../../core/workbook/tab-to-read.ts';
 import { readTable, type Table } from '../../core/workbook/table.ts';
 import { type BlockWrite, blocksOfCells, toWrites } from '../../core/workbook/writes.ts';
+import { NamedCells } from './named-cells.ts';
 import { putBlock } from './put-block.ts';
 import { readSnapshot } from './read.ts';
 import type { SheetTab, Spreadsheet } from './spreadsheet.ts';
@@ -56,28 +57,33 @@ export function performPlan(
   /** What goes in with the last cells, such as the run's own row. */
   closing: () => PlanUnit = () => NOTHING,
 ): WriteReport {
-  const writer = new Writer(session);
+  const writer = new Writer(session, plan);
   writer.begin([plan.first, ...plan.units, plan.last]);
   writer.append([plan.first]);
   const isDone = writer.change([{ changes: plan.first.changes, appends: [] }, ...plan.units]);
   writer.verify();
   // Only now, as a plan that was overtaken is made again, and a run is told once.
-  if (isDone) writer.finish(plan.last, closing());
+  if (isDone) {
+    writer.finish(plan.last);
+    writer.append([closing()]);
+  }
   return { isDone, repairedCells: writer.repairedCells };
 }
 
 class Writer {
   private readonly session: WriteSession;
   private tables: ReadonlyMap<string, Table>;
+  private readonly named: NamedCells;
   private readonly sent: PlanUnit[] = [];
   private readonly blocks: BlockWrite[] = [];
   /** Where the next row goes, in tabs that were read whole. */
   private readonly nextRow = new Map<string, number>();
   repairedCells = 0;
 
-  constructor(session: WriteSession) {
+  constructor(session: WriteSession, plan: Plan) {
     this.session = session;
     this.tables = session.tables;
+    this.named = new NamedCells(session.spreadsheet, session.tables, [plan.last]);
   }
 
   /** Refuses to write when the sheet is no longer the one that was read. */
@@ -148,11 +154,21 @@ class Writer {
     return row;
   }
 
-  /** The last cells: problems, words, the run. They stand in short tabs, which are read again where one has moved. */
-  finish(...units: readonly PlanUnit[]): void {
-    this.append(units);
-    const changes = { changes: units.flatMap((unit) => unit.changes), appends: [] };
-    if (changes.changes.length === 0) return;
+  /** The last cells: problems, words, the moment. */
+  finish(last: PlanUnit): void {
+    this.append([last]);
+    const found: RowChange[] = [];
+    for (const change of last.changes) {
+      const write = this.named.writeOf(change);
+      if (write === null) found.push(change);
+      else this.put(write);
+    }
+    this.session.flush();
+    if (found.length > 0) this.finishFound({ changes: found, appends: [] });
+  }
+
+  /** Cells of short tabs, which are read again where one has moved. */
+  private finishFound(changes: PlanUnit): void {
     const { judged, decided } = toRectangles([changes], this.tables, (_tab, _key, row) => row);
     const before = this.sent.splice(0, this.sent.length, changes);
     for (const block of [...judged, ...decided]) this.put(block);
@@ -234,8 +250,7 @@ class Writer {
   }
 
   private rotate(): void {
-    const [any] = this.tables.values();
-    if (any !== undefined) takeTurn(this.session.spreadsheet, this.sheetOf(any));
+    takeTurn(this.session.spreadsheet);
   }
 
   private keyedTables(units: readonly PlanUnit[]): readonly Table[] {

@@ -1,20 +1,17 @@
 import { WRITER_RANGE } from '../../core/workbook/schema/workbook.ts';
-import type { SheetTab, Spreadsheet } from './spreadsheet.ts';
-
-/** A Lambda's writer points at one cell; ours points at two, as a script cannot read a named range's id. */
-const OURS_IS_WIDE = 2;
+import { isReadOnly } from '../../core/workbook/writer-range.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
 
 /**
- * Says that the sheet's script is about to read or write: the named range that fences the writers goes away and comes
- * back with a new id, so that a batch which a Lambda planned before this moment fails whole.
+ * Says that the sheet's script is about to read, or has written: the named range that fences the writers goes away, so
+ * that a batch which a Lambda planned before this moment fails whole. A Lambda puts one there before it reads.
  */
-export function takeTurn(spreadsheet: Spreadsheet, anyTab: SheetTab): void {
+export function takeTurn(spreadsheet: Spreadsheet): void {
   if (spreadsheet.getRangeByName(WRITER_RANGE) !== null) spreadsheet.removeNamedRange(WRITER_RANGE);
-  spreadsheet.setNamedRange(WRITER_RANGE, anyTab.getRange(1, 1, 1, OURS_IS_WIDE));
 }
 
-/** Whether no Lambda has written since we took our turn: each of its batches puts a range of its own there. */
+/** Whether no Lambda has written since we took our turn: at most, one has read. */
 export function isStillOurTurn(spreadsheet: Spreadsheet): boolean {
   const range = spreadsheet.getRangeByName(WRITER_RANGE);
-  return range !== null && range.getNumColumns() >= OURS_IS_WIDE;
+  return range === null || isReadOnly(range.getNumColumns());
 }

@@ -14,9 +14,9 @@ import { type RunIdentity, runRow } from '../../core/runs/run.ts';
 import type { PlanUnit } from '../../core/workbook/plan.ts';
 import type { Leases, Submissions, Tombstones } from '../../lambdas/adapters/ledger.ts';
 import { eraseTexts } from '../../lambdas/adapters/sheets/erase.ts';
-import { type Reading, readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
+import { type Reading, readToWrite, readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
 import { performPlan, type WriteSession } from '../../lambdas/adapters/sheets/write.ts';
-import { StaleWriter } from '../../lambdas/adapters/sheets/writer.ts';
+import { StaleWriter, writerIds } from '../../lambdas/adapters/sheets/writer.ts';
 import { CommandFailed } from '../command-errors.ts';
 
 /** What forgetting works with. Passed in, so that tests pass their own. */
@@ -46,8 +46,11 @@ const MOST_STEPS = 24;
 export async function lookFor(
   { sheets, spreadsheetId }: Pick<ForgetContext, 'sheets' | 'spreadsheetId'>,
   who: Who,
+  newWriterId: (() => string) | null = null,
 ): Promise<Found> {
-  const reading = await readWorkbook(sheets, spreadsheetId, FORGET_TABS);
+  const reading = await (newWriterId === null
+    ? readWorkbook(sheets, spreadsheetId, FORGET_TABS)
+    : readToWrite(sheets, spreadsheetId, FORGET_TABS, newWriterId));
   const { tables, stops } = tablesToForgetIn(reading.snapshot);
   if (stops.length > 0) throw new CommandFailed(stops.join(' '));
   return { reading, traces: findTraces(tables, who), tables };
@@ -91,7 +94,7 @@ class Eraser {
     await this.#bury([]);
     for (let step = 1; step <= MOST_STEPS; step++) {
       await this.#context.ledger.renewLease(LEASE, this.#run.id, this.#context.now(), LEASE_MS);
-      const found = await lookFor(this.#context, this.#who);
+      const found = await lookFor(this.#context, this.#who, writerIds(this.#context.newId));
       this.#who = found.traces.who;
       await this.#bury([...found.traces.submissionKeys]);
       try {
@@ -116,7 +119,7 @@ class Eraser {
       spreadsheetId: this.#context.spreadsheetId,
       tables,
       writerId: reading.writerId,
-      newWriterId: () => `writer-${this.#context.newId()}`,
+      newWriterId: writerIds(this.#context.newId),
     };
     const changes = nextChanges(traces, this.#id);
     if (changes.length > 0) {
@@ -138,7 +141,10 @@ class Eraser {
     this.#counts = counts;
     const changed = counts.leads;
     const summary = { read: changed, changed, failed: 0, what: runInWords(counts) };
-    return { changes: [], appends: [runRow(this.#run, summary, this.#context.now(), timeZone)] };
+    return {
+      changes: [],
+      appends: [runRow(this.#run, { summary, problems: [] }, this.#context.now(), timeZone)],
+    };
   }
 
   /** Before anything is emptied: an old submission that comes meanwhile must find it. */

@@ -91,7 +91,7 @@ export function recordPush(input: RecordPushInput): Plan {
     },
     events: handedOff(units.length > 0 ? sentCount(input) : 0, input),
     problems: input.problems,
-    summary: summaryOf(input, refusals.size),
+    summary: { ...summaryOf(input, refusals.size), problems: found.standing },
   };
 }
 

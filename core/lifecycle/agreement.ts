@@ -9,6 +9,7 @@ import { type RulesInForce, rulesInForce } from '../versions/in-force.ts';
 import { type KeptVersion, keptVersions } from '../versions/kept-version.ts';
 import { cellText } from '../workbook/cell.ts';
 import { foldHeader } from '../workbook/headers.ts';
+import { AS_OF } from '../workbook/named-ranges.ts';
 import type { RowChange } from '../workbook/plan.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { DEFINITIONS, RETURN_REASONS } from '../workbook/schema/agreement.ts';
@@ -186,5 +187,6 @@ function asOfChange(
   const row = settingRow(table, SETTING.asOf);
   if (row === null) return [];
   const cells = new Map([['Value', new Date(asOfEpochMs).toISOString()]]);
-  return [{ tab: SETTINGS.title, row: row.row, key: cellText(cellOf(table, row, 'Setting')), cells }];
+  const key = cellText(cellOf(table, row, 'Setting'));
+  return [{ tab: SETTINGS.title, row: row.row, key, cells, name: AS_OF }];
 }

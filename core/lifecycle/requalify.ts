@@ -2,7 +2,7 @@ import { compileRules, type Judgement } from '../criteria/compile.ts';
 import { emailKind } from '../intake/email-kind.ts';
 import { leadIdFor } from '../intake/lead-id.ts';
 import type { Problem } from '../problem.ts';
-import { planProblems } from '../runs/problem-rows.ts';
+import { type ProblemsPlan, planProblems } from '../runs/problem-rows.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
 import { type RulesInForce, versionRecord } from '../versions/in-force.ts';
@@ -98,16 +98,17 @@ export function planOf(judged: JudgedWorkbook, input: RequalifyInput): Plan {
   const forSales = leads.filter(
     (lead) => lead.isBlank('Held') && isForSales(lead, agreement.sendToSales, judged.doubled),
   );
+  const { standing, ...last } = lastUnit(judged, units.length > 0, input);
   return {
     first:
       agreement.inForce === null
         ? NOTHING
         : versionRecord(agreement.inForce, agreement.versions, input.asOfEpochMs, input.snapshot.timeZone),
     units,
-    last: lastUnit(judged, units.length > 0, input),
+    last,
     events: forSales.length === 0 ? [] : [leadsQualified(forSales.length, input)],
     problems,
-    summary: summaryOf(countsOf(judged, units.length), judged),
+    summary: { ...summaryOf(countsOf(judged, units.length), judged), problems: standing },
   };
 }
 
@@ -169,7 +170,7 @@ function lastUnit(
   { agreement, problems, leads }: JudgedWorkbook,
   leadsChange: boolean,
   input: RequalifyInput,
-): PlanUnit {
+): ProblemsPlan {
   const judgedRows = new Set(leads.map(({ row }) => row.row + 1));
   const found = planProblems(
     tableOf(agreement.tables, PROBLEMS),
@@ -188,7 +189,7 @@ function lastUnit(
   const changesSomething = leadsChange || found.changes.length + found.appends.length + words.length > 0;
   const tells = changesSomething || input.tellsOfNothing !== false;
   const asOf = tells && input.part?.endsAll !== false ? agreement.asOfChange(input.asOfEpochMs) : [];
-  return { changes: [...found.changes, ...words, ...asOf], appends: found.appends };
+  return { ...found, changes: [...found.changes, ...words, ...asOf] };
 }
 
 function leadsQualified(count: number, input: RequalifyInput): DomainEvent {

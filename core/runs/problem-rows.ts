@@ -15,6 +15,11 @@ const MOST_ROWS = 500;
 /** What `placeText` writes. */
 const PLACE = /^(.+)!\D*(\d+)$/;
 
+export interface ProblemsPlan extends PlanUnit {
+  /** How many of the job's findings stand there afterwards. */
+  readonly standing: number;
+}
+
 /**
  * Makes the Problems tab say what this job found: its problems that are gone are taken out, new ones come in, and
  * those of other jobs stay. Rows are rewritten in place, so that nothing is cleared first and written later; nothing
@@ -30,12 +35,13 @@ export function planProblems(
   timeZone: string,
   tables: ReadonlyMap<string, Table>,
   stillHolds?: (tab: string, row: number) => boolean,
-): PlanUnit {
+): ProblemsPlan {
   const standing = table.rows.map((row) => {
+    const isJobs = cellText(cellOf(table, row, 'Job')) === job;
     const where = cellText(cellOf(table, row, 'Where'));
     const [, tab = where, number = '0'] = PLACE.exec(where) ?? [];
     const isOld = stillHolds?.(tab, Number(number)) === true;
-    return { row, mine: cellText(cellOf(table, row, 'Job')) === job && !isOld };
+    return { row, mine: isJobs && !isOld, stays: isJobs && isOld };
   });
   const found = epochMsToSerial(foundEpochMs, timeZone);
   const wanted = withinLimit(problems).map((problem) => problemCells(problem, job, found, tables));
@@ -55,7 +61,7 @@ export function planProblems(
     cells: added[i] ?? new Map(PROBLEMS.columns.map((column) => [column.header, null])),
   }));
   const appends: RowAppend[] = added.slice(free.length).map((cells) => ({ tab: PROBLEMS.title, cells }));
-  return { changes, appends };
+  return { changes, appends, standing: wanted.length + standing.filter(({ stays }) => stays).length };
 }
 
 function withinLimit(problems: readonly Problem[]): readonly Problem[] {

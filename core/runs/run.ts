@@ -1,6 +1,6 @@
 import type { CellValue } from '../workbook/cell.ts';
 import { epochMsToSerial } from '../workbook/instant.ts';
-import type { PlanSummary, RowAppend } from '../workbook/plan.ts';
+import type { Plan, RowAppend } from '../workbook/plan.ts';
 import { RUNS, type RunHeader } from '../workbook/schema/runs.ts';
 
 /** Which run of which job this is; the runtime makes the id, as `core/` has no randomness and no clock. */
@@ -13,7 +13,7 @@ export interface RunIdentity {
 /** The run's row in Runs, written with its last cells. */
 export function runRow(
   run: RunIdentity,
-  summary: PlanSummary,
+  { summary, problems }: Pick<Plan, 'summary' | 'problems'>,
   finishedEpochMs: number,
   timeZone: string,
 ): RowAppend {
@@ -25,6 +25,7 @@ export function runRow(
     ['Read', summary.read],
     ['Changed', summary.changed],
     ['Failed', summary.failed],
+    ['Problems', summary.problems ?? problems.length],
     ['What happened', summary.what],
   ]);
   return { tab: RUNS.title, cells };

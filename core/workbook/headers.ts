@@ -29,7 +29,7 @@ export function explainHeaders(tab: Tab, headers: readonly string[], headerRow: 
       what: `${tab.title} has no column "${column.header}"${became === null ? '' : `; it was probably renamed to "${became}"`}. Nothing was written.`,
       fix:
         became === null
-          ? `Add a column with the header "${column.header}", or bring it back with Edit ▸ Undo.`
+          ? 'Bring it back with Edit ▸ Undo, or let Leadsheet ▸ Set up or upgrade workbook add it.'
           : `Rename "${became}" back to "${column.header}".`,
     };
   });

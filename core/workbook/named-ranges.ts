@@ -26,7 +26,8 @@ const WHOLE_TABS: Readonly<Record<string, string>> = {
   ACTIVITY: 'Activity',
 };
 
-const AS_OF = 'AS_OF';
+/** The cell that says by which moment all leads were last judged. */
+export const AS_OF = 'AS_OF';
 
 /**
  * The named ranges that a workbook should have, by its tabs as they are going to be: each from the first column to the

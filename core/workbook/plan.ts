@@ -8,6 +8,8 @@ export interface RowChange {
   readonly row: number;
   readonly key: string;
   readonly cells: ReadonlyMap<string, CellValue>;
+  /** The named range of its one cell: the sheet itself then tells where it is, whatever people moved. */
+  readonly name?: string;
 }
 
 /** A row that is added below the last filled one. */
@@ -47,6 +49,8 @@ export interface PlanSummary {
   readonly read: number;
   readonly changed: number;
   readonly failed: number;
+  /** How many of its findings stand in Problems, where that is more than it found now. */
+  readonly problems?: number;
   /** What was not brought in as its person asked to be forgotten. */
   readonly leftOut?: number;
   readonly what: string;

@@ -26,8 +26,8 @@ const WRITTEN_ALONG: Readonly<Record<string, readonly string[]>> = {
 /** A rectangle takes in so many unchanged cells to save a call. */
 const WORTH_A_CALL_CELLS = 4000;
 const MOST_RECTANGLES = 12;
-/** More in one call is slow for Google to take. */
-const MOST_CELLS = 100_000;
+/** More in one call is slow for Google to take, and leaves little time to end before it ends the script. */
+const MOST_CELLS = 500_000;
 
 /** Rectangles in the order they are written in: what a run can plan again comes before what it decides by. */
 export interface Rectangles {

@@ -143,7 +143,7 @@ export class SampleJobs {
     );
     if (isNothing && wokenBy === 'event') return;
     const finishedEpochMs = Math.min(this.#endEpochMs, run.startedEpochMs + this.#random.between(700, 3500));
-    const row = runRow(run, plan.summary, finishedEpochMs, this.snapshot.timeZone);
+    const row = runRow(run, plan, finishedEpochMs, this.snapshot.timeZone);
     const closing = { changes: [], appends: [row] };
     this.snapshot = applyUnits(this.snapshot, [plan.first, ...plan.units, plan.last, closing]);
   }

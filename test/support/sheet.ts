@@ -7,9 +7,12 @@ import type { Snapshot } from '../../core/workbook/snapshot.ts';
 import { wholeTab } from '../../core/workbook/tab-to-read.ts';
 import { sheetsClient } from '../../lambdas/adapters/sheets/client.ts';
 import { readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
+import { requestContext } from '../../local/sheets/context.ts';
+import type { Request } from '../../local/sheets/google.ts';
 import { registerSheetsApi } from '../../local/sheets/http/api.ts';
 import { RequestLog } from '../../local/sheets/http/request-log.ts';
 import { SheetsSwitches } from '../../local/sheets/http/switches.ts';
+import { applyRequests } from '../../local/sheets/requests/batch.ts';
 import { SheetsStore } from '../../local/sheets/store.ts';
 import { copyOfSetUp, SET_UP_IN } from './set-up-once.ts';
 
@@ -30,6 +33,8 @@ export interface TestSheet {
   rows(tab: string): Promise<readonly Readonly<Record<string, CellValue>>[]>;
   /** What a person does: requests of batchUpdate, without being counted or interrupted. */
   person(requests: sheets_v4.Schema$Request[]): Promise<void>;
+  /** The same at once, for what happens between two calls of a script. */
+  edit(...requests: Request[]): void;
   /** Types text into a cell as a person would. */
   type(range: string, ...values: string[][]): Promise<void>;
   sheetId(tab: string): number;
@@ -84,6 +89,11 @@ export async function startTestSheet(
       quietly(async () => {
         await sheets.spreadsheets.batchUpdate({ spreadsheetId: SPREADSHEET_ID, requestBody: { requests } });
       }),
+    edit: (...requests: Request[]) => {
+      store.edit(SPREADSHEET_ID, (edit) =>
+        applyRequests(edit, requests, requestContext(store, 'ben@example.com', edit.properties)),
+      );
+    },
     type: (range: string, ...values: string[][]) =>
       quietly(async () => {
         await sheets.spreadsheets.values.update({

@@ -54,6 +54,7 @@ export const RUNS = tab(
     column('Read', 'machine', 'number', 'How many leads it read.'),
     column('Changed', 'machine', 'number', 'How many leads it changed or added.'),
     column('Failed', 'machine', 'number', 'How many it could not do.'),
+    column('Problems', 'machine', 'number', 'How many of its findings stood in Problems when it ended.'),
     column('What happened', 'machine', 'long text', 'In one sentence.', { widthInPixels: 520 }),
   ],
   { appendOnly: true },

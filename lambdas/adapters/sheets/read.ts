@@ -1,14 +1,16 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { CellValue } from '../../../core/workbook/cell.ts';
-import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
 import type { Snapshot, TabCells } from '../../../core/workbook/snapshot.ts';
 import { HEADER_WITHIN_ROWS, type TabToRead } from '../../../core/workbook/tab-to-read.ts';
-import { askGoogle } from './errors.ts';
+import { WIDTH_OF_WRITER } from '../../../core/workbook/writer-range.ts';
+import { askGoogle, SheetRefused } from './errors.ts';
+import { writerRange } from './requests.ts';
+import { writerOf } from './writer.ts';
 
-/** One reading of a workbook: two requests, however large it is. */
+/** One reading of a workbook: two requests, however large it is, and two more where the writers' range was missing. */
 export interface Reading {
   readonly snapshot: Snapshot;
-  /** The id of the writer's named range as it was before the cells were read; null when nobody has written yet. */
+  /** The id of the writers' named range as it was before the cells were read; null when it was not there. */
   readonly writerId: string | null;
   readonly sheets: readonly sheets_v4.Schema$SheetProperties[];
   readonly names: readonly sheets_v4.Schema$NamedRange[];
@@ -23,9 +25,55 @@ export async function readWorkbook(
   spreadsheetId: string,
   tabs: readonly TabToRead[],
 ): Promise<Reading> {
-  const shape = await askGoogle('read the spreadsheet', () =>
-    sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE }),
-  );
+  return readCells(sheets, spreadsheetId, tabs, await readShape(sheets, spreadsheetId));
+}
+
+/**
+ * Reads for a job that is going to write. Where the writers' named range is not there, as the sheet's script had its
+ * turn, it is put there first: whatever happens to the sheet from then on shows in it.
+ */
+export async function readToWrite(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  tabs: readonly TabToRead[],
+  newWriterId: () => string,
+): Promise<Reading> {
+  const shape = await readShape(sheets, spreadsheetId);
+  const isThere = writerOf(shape.namedRanges) !== null;
+  if (!isThere) await putWriter(sheets, spreadsheetId, newWriterId(), shape.sheets?.[0]?.properties?.sheetId);
+  return readCells(sheets, spreadsheetId, tabs, isThere ? shape : await readShape(sheets, spreadsheetId));
+}
+
+function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<sheets_v4.Schema$Spreadsheet> {
+  return askGoogle('read the spreadsheet', () => sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE }));
+}
+
+async function putWriter(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  namedRangeId: string,
+  sheetId: number | null | undefined,
+): Promise<void> {
+  try {
+    await askGoogle('take the turn of the writer', () =>
+      sheets.spreadsheets.batchUpdate({
+        spreadsheetId,
+        fields: 'spreadsheetId',
+        requestBody: { requests: [writerRange(namedRangeId, sheetId ?? 0, WIDTH_OF_WRITER.read)] },
+      }),
+    );
+  } catch (error) {
+    // Another job was faster, or the answer was lost: either way there is one now, and it is read next.
+    if (!(error instanceof SheetRefused && error.status === 400)) throw error;
+  }
+}
+
+async function readCells(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  tabs: readonly TabToRead[],
+  shape: sheets_v4.Schema$Spreadsheet,
+): Promise<Reading> {
   const properties = (shape.sheets ?? []).map((sheet) => sheet.properties ?? {});
   const present = tabs.flatMap(({ tab, headerOnly }) =>
     properties.filter((p) => p.title === tab.title).map((p) => ({ ...p, headerOnly })),
@@ -36,7 +84,7 @@ export async function readWorkbook(
       timeZone: shape.properties?.timeZone ?? 'Etc/UTC',
       tabs: new Map(present.map((p, i) => [p.title ?? '', tabCells(p, values[i] ?? [])])),
     },
-    writerId: (shape.namedRanges ?? []).find((range) => range.name === WRITER_RANGE)?.namedRangeId ?? null,
+    writerId: writerOf(shape.namedRanges),
     sheets: properties,
     names: shape.namedRanges ?? [],
   };

@@ -4,6 +4,7 @@ import { NUMBER_FORMATS } from '../../../core/workbook/look.ts';
 import type { ColumnKind } from '../../../core/workbook/schema/column.ts';
 import { WRITER_RANGE } from '../../../core/workbook/schema/workbook.ts';
 import type { Table } from '../../../core/workbook/table.ts';
+import { WIDTH_OF_WRITER } from '../../../core/workbook/writer-range.ts';
 import type { AppendWrite, BlockWrite, Writes } from '../../../core/workbook/writes.ts';
 
 /** Google refuses a cell with more characters than this. */
@@ -33,15 +34,18 @@ export function fenceRequests(fence: {
   to: string;
   sheetId: number;
 }): sheets_v4.Schema$Request[] {
-  const range = {
-    sheetId: fence.sheetId,
-    startRowIndex: 0,
-    endRowIndex: 1,
-    startColumnIndex: 0,
-    endColumnIndex: 1,
-  };
-  const add = { addNamedRange: { namedRange: { namedRangeId: fence.to, name: WRITER_RANGE, range } } };
+  const add = writerRange(fence.to, fence.sheetId, WIDTH_OF_WRITER.written);
   return fence.from === null ? [add] : [{ deleteNamedRange: { namedRangeId: fence.from } }, add];
+}
+
+/** The writers' named range, which has to point somewhere. */
+export function writerRange(
+  namedRangeId: string,
+  sheetId: number,
+  width: (typeof WIDTH_OF_WRITER)[keyof typeof WIDTH_OF_WRITER],
+): sheets_v4.Schema$Request {
+  const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: width };
+  return { addNamedRange: { namedRange: { namedRangeId, name: WRITER_RANGE, range } } };
 }
 
 function blockRequest(block: BlockWrite): sheets_v4.Schema$Request {

@@ -9,7 +9,7 @@ import { askGoogle } from './errors.ts';
 import { growthRequests } from './grow.ts';
 import { nextBatch } from './pack.ts';
 import { type Added, Positions, type Target } from './positions.ts';
-import { readWorkbook } from './read.ts';
+import { readToWrite } from './read.ts';
 import { batchRequests } from './requests.ts';
 import { readWriter, StaleWriter, wasCommitted } from './writer.ts';
 
@@ -202,10 +202,11 @@ class Writer {
   async #readAfresh(): Promise<{ now: ReadonlyMap<string, Table>; nobodyElseWrote: boolean }> {
     const tabs = [...this.#session.tables.values()].map((table) => table.tab);
     this.requests += 2;
-    const fresh = await readWorkbook(
+    const fresh = await readToWrite(
       this.#session.sheets,
       this.#session.spreadsheetId,
       tabs.map((tab) => (keyColumn(tab.title) === null ? headerOf(tab) : wholeTab(tab))),
+      this.#session.newWriterId,
     );
     const now = new Map<string, Table>();
     for (const tab of tabs) {

@@ -12,7 +12,17 @@ export async function readWriter(sheets: sheets_v4.Sheets, spreadsheetId: string
   const data = await askGoogle('read the writer', () =>
     sheets.spreadsheets.get({ spreadsheetId, fields: 'namedRanges(namedRangeId,name)' }),
   );
-  return (data.namedRanges ?? []).find((range) => range.name === WRITER_RANGE)?.namedRangeId ?? null;
+  return writerOf(data.namedRanges);
+}
+
+/** The id of the writers' named range among the names of a workbook. */
+export function writerOf(names: readonly sheets_v4.Schema$NamedRange[] | undefined): string | null {
+  return (names ?? []).find((range) => range.name === WRITER_RANGE)?.namedRangeId ?? null;
+}
+
+/** Makes an id for the writers' named range, from a maker of ids. */
+export function writerIds(newId: () => string): () => string {
+  return () => `writer-${newId()}`;
 }
 
 /**

@@ -68,7 +68,11 @@ export class SmallTab implements SheetTab {
       throw new Error('Those rows or columns are out of bounds.');
     const at = (r: number, c: number): Cell => this.rows[row - 1 + r]?.[column - 1 + c] ?? '';
     return {
+      getNumRows: () => rows,
       getNumColumns: () => columns,
+      getRow: () => row,
+      getColumn: () => column,
+      getSheet: () => this,
       setNumberFormat: () => undefined,
       getValues: () => {
         this.sheet.calls++;
