@@ -74,6 +74,15 @@ export async function readEngine(url: string): Promise<Engine> {
   return answered(engine, await ask('GET', `${url}/local/engine`), url);
 }
 
+const opsState = z.object({
+  alarms: z.array(z.object({ name: z.string(), state: z.string(), says: z.string() })),
+});
+
+/** The alarms of a deployment, and how they would stand here now. */
+export async function readAlarms(url: string): Promise<z.output<typeof opsState>['alarms']> {
+  return answered(opsState, await ask('GET', `${url}/ops/api/state`), url).alarms;
+}
+
 const ledgerPlace = z.object({ endpoint: z.string(), tableName: z.string() });
 
 /** Where its ledger is kept. */

@@ -5,6 +5,7 @@ import { type DeploymentOptions, withDeployment } from './deployment/find.ts';
 import { broken, type Check, notNeeded, notTried, tried, works } from './doctor/check.ts';
 import { checkShared, checkSignIn } from './doctor/google-checks.ts';
 import {
+  checkAlarms,
   checkDoors,
   checkMissedRuns,
   checkQueues,
@@ -45,7 +46,7 @@ async function examine(deployment: Deployment, progress: Progress): Promise<read
   const { checks, reading } = await examineGoogle(deployment);
   progress.step('Asking the CRM');
   const crm = await tried('The CRM answers', () => examineCrm(deployment, reading));
-  progress.step('Looking at schedules, queues and doors');
+  progress.step('Looking at schedules, queues, alarms and doors');
   const running = await Promise.all([
     tried('The schedules are there', async () => {
       const schedules = await deployment.schedules();
@@ -54,6 +55,7 @@ async function examine(deployment: Deployment, progress: Progress): Promise<read
     }),
     tried('The queues are there', async () => checkQueues(await deployment.queues(), deployment)),
     tried('No scheduled run was missed', async () => checkMissedRuns(await deployment.missedRuns())),
+    tried('The alarms are there', async () => checkAlarms(await deployment.alarms())),
     tried('The doors are open', async () => checkDoors(await deployment.doors())),
     tried('The archive is there', () => examineArchive(deployment)),
   ]);

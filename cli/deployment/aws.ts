@@ -12,6 +12,7 @@ import type { WorkbookSettings } from '../../cdk/settings.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { CommandFailed } from '../command-errors.ts';
 import { askAws, isMissing } from './ask-aws.ts';
+import { readAlarms } from './aws-alarms.ts';
 import { googleAs } from './aws-google.ts';
 import { secretText } from './aws-secrets.ts';
 import type { Deployment, QueueSeen, ScheduleSeen } from './deployment.ts';
@@ -63,6 +64,7 @@ export async function awsDeployment(workbook: WorkbookSettings): Promise<Deploym
     schedules: () => readSchedules(name),
     queues: () => Promise.all(QUEUED.map((job) => readQueue(sqs, name, job))),
     missedRuns: () => countMessages(sqs, nameOf(name, 'missed-runs')),
+    alarms: () => readAlarms(name, Date.now()),
     doors: async () =>
       ['receive', 'command'].map((job) => ({
         job,

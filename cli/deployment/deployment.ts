@@ -20,6 +20,15 @@ export interface QueueSeen {
   readonly dead: number;
 }
 
+/** An alarm, and how it stands. */
+export interface AlarmSeen {
+  readonly name: string;
+  /** `new` for one that cannot be judged before there is a first figure, `blind` for one that should be by now. */
+  readonly state: 'quiet' | 'rings' | 'new' | 'blind' | 'muted' | 'missing';
+  /** What happened, and what to do; blank for one that is quiet. */
+  readonly says: string;
+}
+
 /** A secret by the setting that it holds; its text never leaves where it was read. */
 export interface SecretSeen {
   readonly setting: string;
@@ -78,6 +87,7 @@ export interface Deployment {
   queues(): Promise<readonly QueueSeen[]>;
   /** Scheduled runs that failed in every try, or could not be started; null where nobody counts them. */
   missedRuns(): Promise<number | null>;
+  alarms(): Promise<readonly AlarmSeen[]>;
   doors(): Promise<readonly DoorSeen[]>;
   /** How many leads and activities of the archive are younger; null when nobody can tell before they are sent. */
   archivedSince(sinceMs: number): Promise<number | null>;

@@ -2,7 +2,7 @@ import { googleAuth, SHEETS_SCOPE } from '../../lambdas/adapters/google-access.t
 import { sheetsClient } from '../../lambdas/adapters/sheets/client.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { LOCAL_CRM_TOKEN } from '../../local/sales/token.ts';
-import { countArchived, readEngine, redriveDead, replayArchived } from '../control.ts';
+import { countArchived, readAlarms, readEngine, redriveDead, replayArchived } from '../control.ts';
 import type { RunningProduct } from '../running-product.ts';
 import type { Deployment } from './deployment.ts';
 import { hubSpotOf } from './hubspot.ts';
@@ -49,6 +49,10 @@ export function localDeployment(product: RunningProduct): Deployment {
       }));
     },
     missedRuns: async () => null,
+    alarms: async () =>
+      (await readAlarms(url)).map(({ name, state, says }) =>
+        state === 'rings' ? { name, state, says } : { name, state: 'quiet', says: '' },
+      ),
     doors: async () =>
       LAMBDAS.filter(({ name, url: hasUrl }) => hasUrl === true && name !== 'answer').map(({ name }) => ({
         job: name,

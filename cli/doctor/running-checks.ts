@@ -1,5 +1,12 @@
-import type { Deployment, DoorSeen, QueueSeen, ScheduleSeen, SecretSeen } from '../deployment/deployment.ts';
-import { counted } from '../words.ts';
+import type {
+  AlarmSeen,
+  Deployment,
+  DoorSeen,
+  QueueSeen,
+  ScheduleSeen,
+  SecretSeen,
+} from '../deployment/deployment.ts';
+import { counted, listed } from '../words.ts';
 import { broken, type Check, notNeeded, works } from './check.ts';
 
 export function checkSecrets(secrets: readonly SecretSeen[] | null): readonly Check[] {
@@ -40,6 +47,34 @@ export function checkMissedRuns(missed: number | null): readonly Check[] {
     ),
   ];
 }
+
+/** One line for those that are well, and one for each other. */
+export function checkAlarms(alarms: readonly AlarmSeen[]): readonly Check[] {
+  const quiet = alarms.filter(({ state }) => state === 'quiet');
+  const fresh = alarms.filter(({ state }) => state === 'new');
+  return [
+    ...(quiet.length === 0
+      ? []
+      : [works(`${quiet.length} of ${counted(alarms.length, 'alarm', 'alarms')} are in place and quiet`)]),
+    ...(fresh.length === 0
+      ? []
+      : [
+          notNeeded(
+            `New, and judged when the first figures are in: ${listed(fresh.map(({ name }) => name))}`,
+          ),
+        ]),
+    ...alarms.flatMap(({ name, state, says }) =>
+      state === 'quiet' || state === 'new' ? [] : [broken(`The alarm \`${name}\` ${SHOULD[state]}`, says)],
+    ),
+  ];
+}
+
+const SHOULD = {
+  rings: 'is quiet',
+  blind: 'can be judged',
+  muted: 'tells when it rings',
+  missing: 'is there',
+} as const;
 
 const ANSWERS_WITHIN_MS = 20_000;
 

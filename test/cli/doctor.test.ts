@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeServer, listenOnLoopback } from '../../local/aws/loopback.ts';
 import { SPREADSHEET_ID, startTestSheet, type TestSheet } from '../support/sheet.ts';
-import { type AwsAccount, stackXml, startAwsAccount } from './support/aws-account.ts';
+import { type AwsAccount, named, stackXml, startAwsAccount } from './support/aws-account.ts';
 import { leadsheet, leadsheetWith } from './support/commands.ts';
 import { temporaryFolder } from './support/files.ts';
 import { type GoogleAccount, startGoogleAccount } from './support/google-account.ts';
@@ -51,6 +51,7 @@ beforeAll(async () => {
       ScheduleExpression: 'rate(15 minutes)',
       ScheduleExpressionTimezone: 'Europe/Berlin',
     }),
+    DescribeAlarms: ({ AlarmNames }) => ({ MetricAlarms: alarmsNamed(AlarmNames) }),
     GetQueueUrl: ({ QueueName }) => ({ QueueUrl: `${account.env['AWS_ENDPOINT_URL']}/1/${QueueName}` }),
     GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: '0' } }),
     'door/receive': () => 401,
@@ -66,6 +67,17 @@ function deploy(connected: 'hubspot' | 'none', spreadsheetId = SPREADSHEET_ID): 
   const workbook = { name: 'emea', spreadsheetId, timeZone: 'Europe/Berlin', crm: connected };
   const settings = { alarmEmail: 'ops@acme.com', workbooks: [workbook] };
   writeFileSync(cdkJson, JSON.stringify({ context: { leadsheet: settings } }));
+}
+
+/** The alarms as CloudWatch tells them, each quiet but for what a test says. */
+function alarmsNamed(names: unknown, over: Readonly<Record<string, object>> = {}) {
+  return (names as readonly string[]).map((AlarmName) => ({
+    AlarmName,
+    StateValue: 'OK',
+    ActionsEnabled: true,
+    AlarmDescription: `${AlarmName} rings. Do this.`,
+    ...over[AlarmName],
+  }));
 }
 
 function doctor() {
@@ -99,6 +111,7 @@ it('proves each link of a deployment, the fence of the real sheet among them, an
       'The sheet refuses the batch of a writer that was overtaken, whole',
       '`ingest` gave no event up',
       'No scheduled run was missed',
+      '57 of 57 alarms are in place and quiet',
       '`receive` answers, and refuses a request without a signature',
     ])
       expect(stdout).toContain(`✓ ${link}\n`);
@@ -155,5 +168,48 @@ it('says which secret is empty, which sheet is not there, and which time zone is
   );
   expect(empty.stdout).toContain(
     'There are no credentials for Google: the secret `google-credentials` is empty.',
+  );
+});
+
+it('tells of each alarm that rings, cannot be judged, is muted or is gone, with what to do', async () => {
+  deploy('none');
+  const seconds = (daysAgo: number) => Date.now() / 1000 - daysAgo * 86_400;
+  const nightly = { StateValue: 'ALARM', EvaluationPeriods: 26, Period: 3600 };
+  const over = {
+    'leadsheet-emea-ingest-errors': { StateValue: 'ALARM' },
+    'leadsheet-emea-report-did-not-run': { ...nightly, AlarmConfigurationUpdatedTimestamp: seconds(3) },
+    'leadsheet-emea-requalify-did-not-run': { ...nightly, AlarmConfigurationUpdatedTimestamp: seconds(1) },
+    'leadsheet-emea-notify-slow': { StateValue: 'INSUFFICIENT_DATA', StateUpdatedTimestamp: seconds(2) },
+    'leadsheet-emea-notify-errors': { StateValue: 'INSUFFICIENT_DATA', StateUpdatedTimestamp: seconds(0) },
+    'leadsheet-emea-ingest-waiting': { ActionsEnabled: false },
+  };
+  account.answer({
+    GetSecretValue: () => ({ SecretString: google.credentials }),
+    DescribeAlarms: ({ AlarmNames }) => ({
+      MetricAlarms: alarmsNamed(AlarmNames, over).filter(
+        ({ AlarmName }) => AlarmName !== 'leadsheet-emea-leads-failed',
+      ),
+    }),
+  });
+  const { code, stdout } = await doctor();
+  expect(code).toBe(1);
+  for (const line of [
+    '✓ 50 of 57 alarms are in place and quiet',
+    '– New, and judged when the first figures are in: leadsheet-emea-requalify-did-not-run and leadsheet-emea-notify-errors',
+    '✗ The alarm `leadsheet-emea-ingest-errors` is quiet\n      leadsheet-emea-ingest-errors rings. Do this.',
+    '✗ The alarm `leadsheet-emea-report-did-not-run` is quiet',
+    '✗ The alarm `leadsheet-emea-notify-slow` can be judged\n      CloudWatch could not judge it since 2',
+    '✗ The alarm `leadsheet-emea-ingest-waiting` tells when it rings\n      Nobody would hear of it: run `aws cloudwatch',
+    '✗ The alarm `leadsheet-emea-leads-failed` is there\n      Deploy again with `npm run deploy`.',
+  ])
+    expect(stdout).toContain(line);
+
+  account.answer({
+    DescribeAlarms: () => {
+      throw named('AccessDeniedException', 'not authorized to perform: cloudwatch:DescribeAlarms');
+    },
+  });
+  expect((await doctor()).stdout).toContain(
+    '✗ The alarms are there\n      AWS could not look at the alarms: not authorized to perform: cloudwatch:DescribeAlarms (AccessDeniedException). Sign in with a role that may do this.',
   );
 });

@@ -80,6 +80,7 @@ describe('on this machine', () => {
     const { code, stdout } = await leadsheet(home, 'doctor');
     expect(stdout).toContain('✓ The sheet refuses the batch of a writer that was overtaken, whole\n');
     expect(stdout).toContain("✓ Leadsheet's properties are in HubSpot\n");
+    expect(stdout).toContain('✓ 57 of 57 alarms are in place and quiet\n');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/Every link works\.\n$/)]);
   });
 
