@@ -73,6 +73,14 @@ export async function checkShared(
   }
 }
 
+/** Whether there is no such sheet, shared or not: none of this ID, or a file of another kind. */
+export function isNoSheet({ status, message }: SheetRefused): boolean {
+  return status === 404 || OTHER_KIND.test(message);
+}
+
+/** What Google says of a file that was uploaded and not converted. */
+const OTHER_KIND = /not supported for this document/i;
+
 /** What to do when Google refuses a sheet. */
 export function remedyFor(
   { status, message }: SheetRefused,
@@ -81,6 +89,8 @@ export function remedyFor(
 ): string {
   if (status === 403)
     return `Open the sheet, click Share, and add ${account ?? 'the account of the token'} as an editor.`;
+  if (OTHER_KIND.test(message))
+    return `\`${spreadsheetId}\` is no Google Sheet, but a file such as Excel's: open it, choose File ▸ Save as Google Sheets, and take the address of that.`;
   if (status === 404)
     return `Google has no sheet \`${spreadsheetId}\`: copy what stands between /d/ and /edit in its address.`;
   return message;

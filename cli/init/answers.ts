@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { askLine } from '../ask.ts';
 import { CommandFailed, WrongUsage } from '../command-errors.ts';
+import { spreadsheetIdIn } from './spreadsheet-id.ts';
 
 /** What a person tells `init`. Files are known by their path: nothing of a secret is kept. */
 const answers = z.partialRecord(
@@ -28,11 +28,8 @@ const QUESTIONS: Readonly<Record<Question, Asked>> = {
   spreadsheet: {
     option: '--spreadsheet',
     question: 'The address of the sheet (a blank one is made at sheets.new):',
-    read(text) {
-      const id = /\/d\/([\w-]+)/.exec(text)?.[1] ?? text;
-      if (/^[\w-]+$/.test(id)) return id;
-      throw new Error(`"${text}" is neither the address of a Google Sheet nor its ID.`);
-    },
+    read: (text) =>
+      process.env['GOOGLE_SHEETS_URL'] === undefined ? spreadsheetIdIn(text) : spreadsheetIdIn(text, 1),
   },
   googleCredentials: {
     option: '--google-credentials',
@@ -74,16 +71,22 @@ const QUESTIONS: Readonly<Record<Question, Asked>> = {
   },
 };
 
+/** Asks a person for a line; null when they end the input. */
+export type Ask = (question: string, fallback?: string) => Promise<string | null>;
+
+/** Looks whether an answer is true; null, or what is wrong with it in a sentence. */
+export type LookAtAnswer = (answer: string) => Promise<string | null>;
+
 /** What was answered, now or when `init` was stopped; each new answer is kept at once. */
 export class KnownAnswers {
   readonly #file: string;
-  readonly #mayAsk: boolean;
+  readonly #ask: Ask | null;
   #known: Answers;
 
   /** @throws WrongUsage for an option that cannot be */
-  constructor(file: string, typed: Answers, mayAsk: boolean) {
+  constructor(file: string, typed: Answers, ask: Ask | null) {
     this.#file = file;
-    this.#mayAsk = mayAsk;
+    this.#ask = ask;
     const checked = Object.entries(typed).map(([key, text]) => {
       const question = key as Question;
       try {
@@ -100,30 +103,78 @@ export class KnownAnswers {
     return this.#known[question] ?? null;
   }
 
-  /** The answer; asked for when it is not known. @throws WrongUsage when there is nobody to ask. */
-  async need(question: Question): Promise<string> {
+  /**
+   * The answer; asked for when it is not known, and again until it is one that can be. A known one that is wrong is
+   * forgotten, whoever gave it.
+   *
+   * @throws WrongUsage when there is nobody to ask; CommandFailed when there is nobody to ask for a better one
+   */
+  async need(question: Question, whatIsWrong: LookAtAnswer = async () => null): Promise<string> {
     const known = this.#known[question];
-    if (known !== undefined) return known;
-    const { option, question: text, fallback, read } = QUESTIONS[question];
-    if (!this.#mayAsk)
+    if (known !== undefined) {
+      const wrong = await whatIsWrong(known);
+      if (wrong === null) return known;
+      this.#forget(question);
+      if (this.#ask === null)
+        throw new CommandFailed(`${wrong} Then say it with ${QUESTIONS[question].option}.`);
+      tell(wrong);
+    }
+    return this.#askFor(question, whatIsWrong);
+  }
+
+  async #askFor(question: Question, whatIsWrong: LookAtAnswer): Promise<string> {
+    const { option, question: text, fallback } = QUESTIONS[question];
+    if (this.#ask === null)
       throw new WrongUsage(`There is no terminal to ask on: say ${option}. (${text.replace(/:$/, '.')})`);
     for (;;) {
-      const typed = await askLine(text, fallback);
+      const typed = await this.#ask(text, fallback);
       if (typed === null) throw new CommandFailed('Nothing was answered.');
-      try {
-        this.#known = { ...this.#known, [question]: read(typed) };
-        this.#keep();
-        return read(typed);
-      } catch (error) {
-        process.stderr.write(`${(error as Error).message}\n`);
+      const answer = readAs(question, typed);
+      const wrong = answer === null ? null : await whatIsWrong(answer);
+      if (wrong !== null) tell(wrong);
+      else if (answer !== null) {
+        this.#set(question, answer);
+        return answer;
       }
     }
+  }
+
+  /** Takes an answer that was given elsewhere; false, having said why, for one that cannot be. */
+  take(question: Question, typed: string): boolean {
+    const answer = readAs(question, typed);
+    if (answer !== null) this.#set(question, answer);
+    return answer !== null;
+  }
+
+  #set(question: Question, answer: string): void {
+    this.#known = { ...this.#known, [question]: answer };
+    this.#keep();
+  }
+
+  #forget(question: Question): void {
+    const { [question]: _, ...others } = this.#known;
+    this.#known = others;
+    this.#keep();
   }
 
   #keep(): void {
     mkdirSync(path.dirname(this.#file), { recursive: true });
     writeFileSync(this.#file, `${JSON.stringify(this.#known, null, 2)}\n`);
   }
+}
+
+/** As it is kept; null, having said why, for what cannot be. */
+function readAs(question: Question, typed: string): string | null {
+  try {
+    return QUESTIONS[question].read(typed);
+  } catch (error) {
+    tell((error as Error).message);
+    return null;
+  }
+}
+
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }
 
 function kept(file: string): Answers {

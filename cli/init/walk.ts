@@ -1,11 +1,13 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import type { KnownAnswers } from './answers.ts';
+import type { Ask, KnownAnswers } from './answers.ts';
 
 /** What one step leaves to those after it. */
 export interface Walk {
   readonly answers: KnownAnswers;
   /** Whether there is a person who can be asked. */
   readonly mayAsk: boolean;
+  /** Asks the person for a line; only where {@link mayAsk}. */
+  readonly ask: Ask;
   /** Tells the person something, at once. */
   say(line: string): void;
   spreadsheetId: string;

@@ -144,6 +144,17 @@ it('makes the workbook and says what to deploy; run again it goes on, fills the 
   expect(third.stderr).toMatch(/✓ They are filled in\.\n.*\n {3}✓ HubSpot has all \d+ of them already\./);
 });
 
+it('does not keep a sheet that is not there, and says what to do', async () => {
+  const { code, stdout } = await init('--spreadsheet', 'not-the-one');
+  expect([code, stdout.trim()]).toEqual([
+    1,
+    'Stopped at "An account at Google": Google has no sheet `not-the-one`: copy what stands between /d/ and /edit in its address. Then say it with --spreadsheet.',
+  ]);
+  expect(JSON.parse(readFileSync(path.join(folder, 'init.json'), 'utf8'))).not.toHaveProperty('spreadsheet');
+  const address = `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit#gid=0`;
+  expect((await init('--spreadsheet', address)).code).toBe(0);
+});
+
 it('keeps the answers, and nothing of a secret', () => {
   const kept = readFileSync(path.join(folder, 'init.json'), 'utf8');
   expect(JSON.parse(kept)).toMatchObject({ spreadsheet: spreadsheetId, stack: 'emea' });
@@ -156,7 +167,7 @@ it('makes the workbook alone for a team that runs nothing in AWS', async () => {
   const { code, stdout } = await init('--sheet-only');
   expect([code, stdout]).toEqual([
     0,
-    `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit is ready. Put the menu into it with \`npm run push\`.\n`,
+    `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit is ready. Put the menu into it with \`npm run push -- --project FILE\`; FILE holds {"scriptId": "…"}, the ID that the sheet shows under Extensions ▸ Apps Script ▸ Project Settings.\n`,
   ]);
   expect(account.calls.length).toBe(calls);
 });
