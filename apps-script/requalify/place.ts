@@ -28,8 +28,12 @@ const KEY = 'LEADSHEET_REQUALIFY';
 /** Between two slices a dialog takes no longer than this. */
 const ALIVE_MS = 30_000;
 
-export function newPlace(by: string, onlySelected: boolean, nowMs: number): Place {
-  const token = Utilities.getUuid();
+export function newPlace(
+  by: string,
+  onlySelected: boolean,
+  nowMs: number,
+  token: string = Utilities.getUuid(),
+): Place {
   const at = new Date(nowMs).toISOString().slice(0, 19);
   const run = { id: `requalify ${at} ${token.slice(0, 8)}`, job: 'requalify', startedEpochMs: nowMs };
   return {

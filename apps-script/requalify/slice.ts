@@ -18,6 +18,8 @@ import { toldInRuns } from './told-in-runs.ts';
 export interface SliceAsked {
   /** Of the requalify that goes on; null to begin one. */
   readonly token: string | null;
+  /** The token of the one that this begins. Asked again with the same, as no answer came, it goes on. */
+  readonly begins?: string;
   /** At most so many leads. */
   readonly size: number;
   /** The selected leads; null for all. */
@@ -54,13 +56,14 @@ export function requalifySlice(asked: SliceAsked): SliceDone {
   return inTries(placeFor(asked, startedMs), asked, startedMs);
 }
 
-function placeFor({ token, only }: SliceAsked, nowMs: number): Place {
+function placeFor({ token, begins, only }: SliceAsked, nowMs: number): Place {
   const standing = readPlace();
   if (token === null) {
+    if (standing !== null && standing.token === begins) return standing;
     // One that stands in a slice ended with it, as the lock is ours: it was cut off, or it is told in Runs.
     if (standing !== null && !standing.isInSlice && isAlive(standing, nowMs))
       throw new Error(busyInWords(standing));
-    return newPlace(personAtSheet() || personOfScript(), only !== null, nowMs);
+    return newPlace(personAtSheet() || personOfScript(), only !== null, nowMs, begins);
   }
   if (standing === null)
     throw new Error('This requalify was given up or finished elsewhere. Close the dialog and open it again.');

@@ -192,6 +192,35 @@ describe('Requalify…', () => {
     await page.close();
   });
 
+  it('goes on by itself, in smaller parts, when Google ends a part for its time, and tries the smallest again', async () => {
+    const book = await open(edited());
+    const leads = book.sheet.sheetId('Leads');
+    const { ask } = book;
+    const sizes: number[] = [];
+    const tooLong = async (name: string, ...args: readonly unknown[]) => {
+      if (name !== 'requalifySlice') return ask(name, ...args);
+      sizes.push((args[0] as { size: number }).size);
+      if (sizes.length > 5) return ask(name, ...args);
+      // The first one after it wrote scores, the others before they wrote anything.
+      const stop = book.sheet.store.onChange(({ changes }) => {
+        if (changes.some((change) => change.kind === 'cells' && change.sheetId === leads))
+          book.script.host.cancel(book.script.session);
+      });
+      if (sizes.length === 1) await ask(name, ...args).catch(() => undefined);
+      stop();
+      throw new Error('Exceeded maximum execution time');
+    };
+    const page = await dialog({ ...book, ask: tooLong });
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('A part of this run was done again').waitFor();
+    expect(sizes).toEqual([50_000, 10_000, 2000, 1000, 1000, 1000]);
+    expect(await book.rows('Runs')).toHaveLength(1);
+    expect(
+      (await book.rows('History')).filter((row) => row['From'] === 'MQL' && row['To'] === 'SQL'),
+    ).toHaveLength(1);
+    await page.close();
+  });
+
   it('does not say that nothing changed when a slice was cut off after it had written', async () => {
     const book = await open(edited());
     const leads = book.sheet.sheetId('Leads');

@@ -6,6 +6,7 @@ import { headerOf, wholeTab } from '../../core/workbook/tab-to-read.ts';
 import { type Reading, readToWrite } from '../../lambdas/adapters/sheets/read.ts';
 import { performPlan } from '../../lambdas/adapters/sheets/write.ts';
 import { StaleWriter } from '../../lambdas/adapters/sheets/writer.ts';
+import { PageSession } from '../../local/apps-script/page-session.ts';
 import { SPREADSHEET_ID } from '../support/sheet.ts';
 import { story } from './people-at-leads.ts';
 import { type SalesWorkbook, startSalesWorkbook } from './sales-workbook.ts';
@@ -81,6 +82,27 @@ it('what a Lambda wrote since the preview is judged, too', async () => {
   await lambdaWrites(await lambdaReads());
   await requalify();
   expect(await jobs()).toEqual(['a Lambda', 'requalify']);
+});
+
+it('of two people who apply at once one is told of the other, and each lead is moved once', async () => {
+  book = await startSalesWorkbook(story());
+  const ben = new PageSession(() => undefined);
+  ben.user = 'Ben, sales <ben@example.com>';
+  const slice = (session: PageSession, token: string | null) =>
+    book.script.host.runForPage(session, 'call', ['requalifySlice', [{ token, size: 2, only: null }]]);
+  const both = await Promise.all([slice(ben, null), slice(book.script.session, null)]);
+  expect(both.map(({ message }) => message).filter((said) => said?.includes('is requalifying'))).toHaveLength(
+    1,
+  );
+  for (let { value } = both.find(({ message }) => message === null) ?? {}; ; ) {
+    const { token, finished } = value as { token: string; finished: string | null };
+    if (finished !== null) break;
+    ({ value } = await slice(ben, token));
+  }
+  const moved = (await book.rows('History')).filter((row) => row['To'] === 'SQL');
+  expect(moved.length).toBeGreaterThan(1);
+  expect(new Set(moved.map((row) => row['Lead ID'])).size).toBe(moved.length);
+  expect(await jobs()).toEqual(['requalify']);
 });
 
 it('the answer of a requalify that got lost is given again, and nothing is done twice', async () => {

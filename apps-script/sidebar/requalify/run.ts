@@ -13,7 +13,10 @@ export interface RunOptions {
 
 /** Google's words when a script took too long. */
 const TOO_LONG = /exceeded maximum execution time/i;
-const SMALLEST = 100;
+/** Below this a slice is hardly faster: the whole list is read for each. */
+const SMALLEST = 1000;
+/** How long Google takes varies: one that was too slow may not be the next time. */
+const MOST_TRIES_OF_SMALLEST = 5;
 const LOOK_EVERY_MS = 5000;
 
 /**
@@ -24,16 +27,19 @@ const LOOK_EVERY_MS = 5000;
  */
 export async function runSlices(options: RunOptions): Promise<string | null> {
   let { token, size } = options;
+  let tries = 0;
+  const begins = newToken();
   while (!options.isStopped()) {
     const looking = setInterval(() => void look(options.onProgress), LOOK_EVERY_MS);
     try {
-      const slice = await ask('requalifySlice', { token, size, only: options.only });
+      const slice = await ask('requalifySlice', { token, begins, size, only: options.only });
       token = slice.token;
+      tries = 0;
       options.onToken(token);
       options.onProgress(slice.done, slice.total);
       if (slice.finished !== null) return slice.finished;
     } catch (error) {
-      if (!isTooLong(error) || size <= SMALLEST) throw error;
+      if (!isTooLong(error) || (size <= SMALLEST && ++tries === MOST_TRIES_OF_SMALLEST)) throw error;
       const begun = (await ask('requalifyOpened')).begun;
       const total = begun === null || begun.total === 0 ? size : Math.min(size, begun.total);
       token ??= begun?.token ?? null;
@@ -44,6 +50,11 @@ export async function runSlices(options: RunOptions): Promise<string | null> {
     }
   }
   return null;
+}
+
+function newToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function isTooLong(error: unknown): boolean {
