@@ -6,8 +6,6 @@ export interface LambdaSpec {
   readonly name: string;
   /** From the project's root. */
   readonly entry: string;
-  /** What it imports by `import()` is deployed beside its bundle, and loaded when it gets there. */
-  readonly loadsLater?: true;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /** Events of the `leadsheet` bus that reach it, each through a queue of its own. */
@@ -149,7 +147,6 @@ export const LAMBDAS: readonly LambdaSpec[] = [
   {
     name: 'report',
     entry: 'lambdas/report.ts',
-    loadsLater: true,
     timeoutSeconds: 300,
     memoryMb: 2048,
     queue: null,

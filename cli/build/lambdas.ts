@@ -9,14 +9,12 @@ import { esbuildOnce } from './esbuild-once.ts';
 export interface LambdaEntry {
   readonly name: string;
   readonly entry: string;
-  /** What it imports by `import()` stays out of its bundle, in files beside it, and is loaded when it gets there. */
-  readonly loadsLater?: true;
 }
 
 /**
- * Bundles each Lambda into one file, `NAME.mjs`, as it is deployed and as it runs here; answers where each is, by its
- * name. What one loads later is in `NAME.later`. One whose sources have not changed since it was last built is left as
- * it is.
+ * Bundles each Lambda into `NAME.mjs`, as it is deployed and as it runs here; answers where each is, by its name. What
+ * it imports by `import()` stays out of that file, in `NAME.later` beside it, and is loaded when it gets there. One whose
+ * sources have not changed since it was last built is left as it is.
  */
 export async function buildLambdas(options: {
   readonly root: string;
@@ -25,11 +23,8 @@ export async function buildLambdas(options: {
 }): Promise<ReadonlyMap<string, string>> {
   const { root, outDir, lambdas } = options;
   const changed = lambdas.filter((lambda) => !isFresh(root, outDir, lambda));
-  const whole = changed.filter(({ loadsLater }) => loadsLater !== true);
-  const split = changed.filter(({ loadsLater }) => loadsLater === true);
-  // Each of those that are split alone, or they would share files with one another.
-  const builds = [...(whole.length > 0 ? [whole] : []), ...split.map((lambda) => [lambda])];
-  await Promise.all(builds.map((together) => bundleTogether(root, outDir, together)));
+  // Each alone, or they would share files with one another.
+  await Promise.all(changed.map((lambda) => bundle(root, outDir, lambda)));
   return new Map(lambdas.map(({ name }) => [name, bundleOf(outDir, name)]));
 }
 
@@ -42,22 +37,23 @@ export function copyBundle(bundle: string, folder: string, name: string): void {
   if (existsSync(later)) cpSync(later, path.join(folder, path.basename(later)), { recursive: true });
 }
 
-async function bundleTogether(root: string, outDir: string, lambdas: readonly LambdaEntry[]): Promise<void> {
+async function bundle(root: string, outDir: string, lambda: LambdaEntry): Promise<void> {
+  const { name, entry } = lambda;
   mkdirSync(outDir, { recursive: true });
-  const [first] = lambdas;
   const { metafile, outputFiles } = await esbuildOnce({
     ...BUNDLE,
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(lambdas.map(({ name, entry }) => [name, path.join(root, entry)])),
+    entryPoints: { [name]: path.join(root, entry) },
     outdir: outDir,
-    ...(first?.loadsLater === true && { splitting: true, chunkNames: `${first.name}.later/[name]-[hash]` }),
+    splitting: true,
+    chunkNames: `${name}.later/[name]-[hash]`,
     metafile: true,
     write: false,
   });
   for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
   const written = new Set(outputFiles.map(({ path: file }) => file));
-  for (const { name } of lambdas) forgetOld(laterOf(outDir, name), written);
-  for (const lambda of lambdas) rememberInputs(root, outDir, lambda, metafile);
+  forgetOld(laterOf(outDir, name), written);
+  rememberInputs(root, outDir, lambda, metafile);
 }
 
 function forgetOld(folder: string, written: ReadonlySet<string>): void {

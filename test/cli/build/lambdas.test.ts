@@ -97,7 +97,7 @@ describe('building the Lambdas', () => {
       'lambdas/c.ts',
       'export const handler = async () => (await import("../core/picture.ts")).picture;',
     );
-    const splits = [{ name: 'c', entry: 'lambdas/c.ts', loadsLater: true }] as const;
+    const splits = [{ name: 'c', entry: 'lambdas/c.ts' }];
     const build = () => buildLambdas({ root, outDir, lambdas: splits });
     const bundle = (await build()).get('c') ?? '';
     expect(readFileSync(bundle, 'utf8')).not.toContain('drawn later');
