@@ -1,32 +1,40 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
-import * as z from 'zod';
+import { build } from 'esbuild';
+import { sourcesAtStart } from '../../cli/build/bundle-inputs.ts';
 import { BUNDLE } from '../../cli/build/bundle-options.ts';
 import type { LambdaEntry } from '../../cli/build/lambdas.ts';
 
 /** What a Lambda's import time is set beside. */
 export interface Imported {
-  /** Imports the Lambda's clients by the sub-paths by which it does, and nothing else. */
+  /** Imports the clients that the Lambda starts with, by the sub-paths by which it does, and nothing else. */
   readonly bare: string;
   /** The Lambda itself, importing `googleapis` whole. */
   readonly whole: string;
 }
 
-/** Bundles both for each Lambda, as the Lambda itself is bundled. `outDir` has the Lambdas' own bundles already. */
+/**
+ * Bundles both for each Lambda, as the Lambda itself is bundled. A client that it loads later is not in the bare one
+ * either.
+ *
+ * @param options.bundles of each Lambda by its name, as they were built
+ */
 export async function comparedHandlers(options: {
   readonly root: string;
   readonly outDir: string;
   readonly lambdas: readonly LambdaEntry[];
+  readonly bundles: ReadonlyMap<string, string>;
 }): Promise<ReadonlyMap<string, Imported>> {
-  const { root, outDir, lambdas } = options;
+  const { root, outDir, lambdas, bundles } = options;
   const compared = await Promise.all(
     lambdas.map(async ({ name, entry }) => {
-      const bare = path.join(outDir, `${name}.bare.mjs`);
-      const whole = path.join(outDir, `${name}.whole.mjs`);
-      const clients = clientsOf(root, path.join(outDir, `${name}.inputs.json`));
-      await bundle(root, bare, bareHandler(clients));
-      await bundle(root, whole, `export * from './${entry}';\n${WHOLE}`);
+      const clients = clientsOf(root, sourcesAtStart(bundles.get(name) ?? ''));
+      const bare = await bundle(root, path.join(outDir, 'bare', name), bareHandler(clients));
+      const whole = await bundle(
+        root,
+        path.join(outDir, 'whole', name),
+        `export * from './${entry}';\n${WHOLE}`,
+      );
       return [name, { bare, whole }] as const;
     }),
   );
@@ -35,15 +43,16 @@ export async function comparedHandlers(options: {
 
 const WHOLE = "import { google } from 'googleapis';\nexport const whole = () => google;";
 
-async function bundle(root: string, outfile: string, contents: string): Promise<void> {
-  const { outExtension: _, ...asDeployed } = BUNDLE;
-  const options: BuildOptions = {
-    ...asDeployed,
+async function bundle(root: string, outdir: string, contents: string): Promise<string> {
+  await build({
+    ...BUNDLE,
     absWorkingDir: root,
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    outfile,
-  };
-  await build(options);
+    stdin: { contents, resolveDir: root, loader: 'ts', sourcefile: 'index.ts' },
+    entryNames: 'index',
+    outdir,
+    splitting: true,
+  });
+  return path.join(outdir, 'index.mjs');
 }
 
 /** It has to mention what it imports, or the bundler would leave it out. */
@@ -56,13 +65,12 @@ function bareHandler(clients: ReadonlyMap<string, ReadonlySet<string>>): string 
   return [...imports, `export const handler = async () => [${mentioned}];`].join('\n');
 }
 
-const inputs = z.object({ sources: z.array(z.string()) });
 const CLIENT_IMPORT = /^import \{([^}]+)\} from '((?:@aws-sdk|googleapis)\/[^']+)';$/gm;
 
 /** Package path to the names that a Lambda's own sources import from it to run, not as types. */
-function clientsOf(root: string, inputsFile: string): ReadonlyMap<string, ReadonlySet<string>> {
+function clientsOf(root: string, sources: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const clients = new Map<string, Set<string>>();
-  for (const source of inputs.parse(JSON.parse(readFileSync(inputsFile, 'utf8'))).sources) {
+  for (const source of sources) {
     for (const [, list = '', from = ''] of readFileSync(path.join(root, source), 'utf8').matchAll(
       CLIENT_IMPORT,
     )) {
