@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { countsInWords, countTraces, type TraceCounts } from '../core/forget/forget-plan.ts';
-import { personBehind } from '../core/forget/subjects.ts';
+import { personBehind } from '../core/forget/person-behind.ts';
 import { type Traces, whoIs } from '../core/forget/traces.ts';
 import type { Ledger } from '../lambdas/adapters/ledger.ts';
 import { newRun } from '../lambdas/sheet-job.ts';

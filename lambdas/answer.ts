@@ -1,5 +1,5 @@
-import { linkPage, planLinkAnswer } from '../core/lifecycle/answer-by-link.ts';
-import { ANSWER_TABS, type AnswerHere } from '../core/lifecycle/answer-here.ts';
+import { AGREEMENT_TABS } from '../core/lifecycle/agreement-tabs.ts';
+import type { AnswerHere } from '../core/lifecycle/answer-here.ts';
 import { readWorkbook } from './adapters/sheets/read.ts';
 import { contextFor, type JobContext } from './context.ts';
 import { type AnswerLink, readAnswerLink } from './http/answer-link.ts';
@@ -36,7 +36,10 @@ export async function answerByLink(context: JobContext, request: HttpRequest): P
       'Answered already',
       'This link has done its work; what you said stands in the sheet.',
     );
-  const { snapshot } = await readWorkbook(context.sheets, context.spreadsheetId, ANSWER_TABS);
+  const [{ snapshot }, { linkPage }] = await Promise.all([
+    readWorkbook(context.sheets, context.spreadsheetId, AGREEMENT_TABS),
+    import('../core/lifecycle/answer-by-link.ts'),
+  ]);
   const page = linkPage(snapshot, link, context.now());
   if (page.kind === 'says') return sayingPage(409, 'Nothing to answer', page.sentence);
   if (request.method === 'GET' || request.method === 'HEAD') return askingPage(link.kind, page);
@@ -72,10 +75,11 @@ export async function answerByLink(context: JobContext, request: HttpRequest): P
 
 /** Answers whether the answer was written. */
 async function give(context: JobContext, link: AnswerLink, answer: AnswerHere): Promise<boolean> {
+  const { planLinkAnswer } = await import('../core/lifecycle/answer-by-link.ts');
   const run = newRun(context, 'answer');
   const plan = await runSheetJob(context, {
     run,
-    tabs: ANSWER_TABS,
+    tabs: AGREEMENT_TABS,
     fillsPeoplesCells: true,
     tellsOfNothing: false,
     plan: (snapshot) =>

@@ -1,11 +1,10 @@
-import { FORM_TABS } from '../core/intake/forms/form-mapping.ts';
-import { INGEST_TABS, ingest } from '../core/intake/ingest.ts';
+import { FORM_TABS } from '../core/intake/forms/form-tabs.ts';
+import { INGEST_TABS } from '../core/intake/ingest-tabs.ts';
 import type { Submission } from '../core/intake/submission.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { readSubmission } from './events/lead-received.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
-import { forgottenAmong } from './forgotten.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
 import { unlessStopped } from './workbook-stopped.ts';
 
@@ -44,7 +43,11 @@ async function bringIn(
   replayed: ReadonlySet<string>,
 ): Promise<PlanSummary | null> {
   const keys = submissions.map((submission) => submission.key);
-  const seen = await context.ledger.seen(keys);
+  const [seen, { ingest }, { forgottenAmong }] = await Promise.all([
+    context.ledger.seen(keys),
+    import('../core/intake/ingest.ts'),
+    import('./forgotten.ts'),
+  ]);
   // Those that a run brought in before are left to the sheet's own memory only where the ledger has none.
   const unseen = submissions.filter(({ key }) => replayed.has(key) || !seen.has(key));
   if (unseen.length === 0) return null;

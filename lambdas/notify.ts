@@ -1,8 +1,7 @@
+import { AGREEMENT_TABS } from '../core/lifecycle/agreement-tabs.ts';
 import type { Message, News } from '../core/notify/message.ts';
-import { messagesOf, NOTIFY_TABS, standingNews } from '../core/notify/plan-messages.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
 import { readWorkbook } from './adapters/sheets/read.ts';
-import { connectedChannels } from './connectors/notify/connected.ts';
 import type { LinkedMessage, MessageChannel, NewsLinks } from './connectors/notify/port.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer } from './events/trigger.ts';
@@ -10,7 +9,10 @@ import { answerUrl, LINK_VALID_MS } from './http/answer-link.ts';
 
 /** Tells reps of their new leads and of those that are at risk or late, each once. */
 export async function handler(): Promise<BatchAnswer> {
-  const context = await lambdaContext();
+  const [context, { connectedChannels }] = await Promise.all([
+    lambdaContext(),
+    import('./connectors/notify/connected.ts'),
+  ]);
   return batchAnswer(await tellPeople(context, connectedChannels(context)));
 }
 
@@ -47,7 +49,10 @@ export async function tellPeople(
 }
 
 async function tellAll(context: JobContext, channels: readonly MessageChannel[]): Promise<PlanSummary> {
-  const { snapshot } = await readWorkbook(context.sheets, context.spreadsheetId, NOTIFY_TABS);
+  const [{ snapshot }, { messagesOf, standingNews }] = await Promise.all([
+    readWorkbook(context.sheets, context.spreadsheetId, AGREEMENT_TABS),
+    import('../core/notify/plan-messages.ts'),
+  ]);
   const news = standingNews(snapshot, context.now());
   const keys = channels.flatMap((channel) => news.map((one) => ledgerKey(one.news, channel)));
   const told = await context.ledger.announced(keys);

@@ -1,8 +1,7 @@
-import { applyOutcomes, OUTCOME_TABS } from '../core/crm/apply-outcomes.ts';
+import { OUTCOME_TABS } from '../core/crm/outcome-tabs.ts';
 import type { CrmOutcome } from '../core/crm/record.ts';
 import { leadSubject } from '../core/forget/subjects.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
-import { connectedCrm } from './connectors/crm/connected.ts';
 import type { CrmConnector } from './connectors/crm/port.ts';
 import { prepareUnseenCrm } from './connectors/crm/prepared.ts';
 import { type JobContext, lambdaContext } from './context.ts';
@@ -12,7 +11,10 @@ import { unlessStopped } from './workbook-stopped.ts';
 
 /** Brings back what sales decided in the CRM since the last time. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
-  const context = await lambdaContext();
+  const [context, { connectedCrm }] = await Promise.all([
+    lambdaContext(),
+    import('./connectors/crm/connected.ts'),
+  ]);
   const crm = connectedCrm(context);
   if (crm === null) {
     context.log.warn('no CRM is connected, so there are no outcomes to read');
@@ -63,13 +65,22 @@ async function bringBack(
   tellsOfNothing: boolean,
 ): Promise<PlanSummary> {
   const run = newRun(context, 'pull-outcomes');
+  const applying = import('../core/crm/apply-outcomes.ts');
   const plan = await runSheetJob(context, {
     run,
     tabs: OUTCOME_TABS,
     fillsPeoplesCells: true,
     tellsOfNothing,
-    plan: (snapshot) =>
-      applyOutcomes({ snapshot, asOfEpochMs: run.startedEpochMs, run, crmName: crm.name, outcomes }),
+    plan: async (snapshot) => {
+      const { applyOutcomes } = await applying;
+      return applyOutcomes({
+        snapshot,
+        asOfEpochMs: run.startedEpochMs,
+        run,
+        crmName: crm.name,
+        outcomes,
+      });
+    },
   });
   // The cursor stays before outcomes that the sheet was not told.
   return unlessStopped(plan);

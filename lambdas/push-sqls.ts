@@ -1,19 +1,12 @@
-import { forgottenLeads, subjectsOfLeads } from '../core/crm/forgotten-leads.ts';
 import { pushFingerprint } from '../core/crm/push-fingerprint.ts';
-import {
-  type Handoff,
-  leadsForSales,
-  PUSH_TABS,
-  type PushDecision,
-  pushSqls,
-} from '../core/crm/push-sqls.ts';
+import type { Handoff, PushDecision } from '../core/crm/push-sqls.ts';
+import { PUSH_TABS } from '../core/crm/push-tabs.ts';
 import type { CrmRecord, PushResult } from '../core/crm/record.ts';
-import { type PushedHandoff, recordPush } from '../core/crm/record-push.ts';
+import type { PushedHandoff } from '../core/crm/record-push.ts';
 import type { RunIdentity } from '../core/runs/run.ts';
 import { stoppedPlan } from '../core/runs/stopped.ts';
 import type { PlanSummary } from '../core/workbook/plan.ts';
 import { readWorkbook } from './adapters/sheets/read.ts';
-import { connectedCrm } from './connectors/crm/connected.ts';
 import { type CrmConnector, CrmRefused, CrmUnavailable } from './connectors/crm/port.ts';
 import { prepareCrm, returnReasonsOf } from './connectors/crm/prepared.ts';
 import { type JobContext, lambdaContext } from './context.ts';
@@ -23,7 +16,10 @@ import { newRun, runSheetJob } from './sheet-job.ts';
 
 /** Hands the leads that are for sales to the CRM: claim, push, confirm; then the sheet says so. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
-  const context = await lambdaContext();
+  const [context, { connectedCrm }] = await Promise.all([
+    lambdaContext(),
+    import('./connectors/crm/connected.ts'),
+  ]);
   return batchAnswer(await pushWaiting(context, event, (reasons) => connectedCrm(context, reasons)));
 }
 
@@ -34,7 +30,13 @@ export async function pushWaiting(
 ): Promise<PlanSummary | null> {
   const trigger = readTrigger(event);
   const run = newRun(context, 'push-sqls');
-  const { snapshot } = await readWorkbook(context.sheets, context.spreadsheetId, PUSH_TABS);
+  const [{ snapshot }, { leadsForSales, pushSqls }, { forgottenLeads, subjectsOfLeads }, { recordPush }] =
+    await Promise.all([
+      readWorkbook(context.sheets, context.spreadsheetId, PUSH_TABS),
+      import('../core/crm/push-sqls.ts'),
+      import('../core/crm/forgotten-leads.ts'),
+      import('../core/crm/record-push.ts'),
+    ]);
   const reasons = returnReasonsOf(snapshot);
   const crm = connect(reasons);
   if (crm === null) {

@@ -1,5 +1,5 @@
-import { allReports, REPORT_TABS } from '../core/reports/all-reports.ts';
 import { missingReportTab, reportPlan } from '../core/reports/report-plan.ts';
+import { REPORT_TABS } from '../core/reports/report-tabs.ts';
 import { LEADS } from '../core/workbook/schema/leads.ts';
 import { readToWrite } from './adapters/sheets/read.ts';
 import { writeReports } from './adapters/sheets/report-tabs.ts';
@@ -21,7 +21,10 @@ export async function reportWorkbook(context: JobContext): Promise<BatchAnswer> 
   const run = newRun(context, 'report');
   const asOfEpochMs = run.startedEpochMs;
   const atMs = context.now();
-  const reading = await readToWrite(sheets, spreadsheetId, REPORT_TABS, writerIds(context.newId));
+  const [reading, { allReports }] = await Promise.all([
+    readToWrite(sheets, spreadsheetId, REPORT_TABS, writerIds(context.newId)),
+    import('../core/reports/all-reports.ts'),
+  ]);
   const made = allReports(reading.snapshot, asOfEpochMs);
   const stops = 'stops' in made;
   const written = stops ? [] : await writeReports(sheets, spreadsheetId, made.reports, reading.sheets);

@@ -1,5 +1,4 @@
-import { AGREEMENT_TABS } from '../core/lifecycle/agreement.ts';
-import { requalify } from '../core/lifecycle/requalify.ts';
+import { AGREEMENT_TABS } from '../core/lifecycle/agreement-tabs.ts';
 import { type JobContext, lambdaContext } from './context.ts';
 import { type BatchAnswer, batchAnswer, readTrigger } from './events/trigger.ts';
 import { newRun, runSheetJob } from './sheet-job.ts';
@@ -12,12 +11,17 @@ export async function handler(event: unknown): Promise<BatchAnswer> {
 export async function requalifyWorkbook(context: JobContext, event: unknown): Promise<BatchAnswer> {
   const run = newRun(context, 'requalify');
   const tellsOfNothing = readTrigger(event).by !== 'events';
+  // Loaded while the sheet is read.
+  const judging = import('../core/lifecycle/requalify.ts');
   const { summary } = await runSheetJob(context, {
     run,
     tabs: AGREEMENT_TABS,
     fillsPeoplesCells: false,
     tellsOfNothing,
-    plan: (snapshot) => requalify({ snapshot, asOfEpochMs: run.startedEpochMs, run, tellsOfNothing }),
+    plan: async (snapshot) => {
+      const { requalify } = await judging;
+      return requalify({ snapshot, asOfEpochMs: run.startedEpochMs, run, tellsOfNothing });
+    },
   });
   return batchAnswer(summary);
 }

@@ -1,4 +1,4 @@
-import { standingAlerts, WATCH_SLA_TABS, watchSla } from '../core/sla/watch-sla.ts';
+import { AGREEMENT_TABS } from '../core/lifecycle/agreement-tabs.ts';
 import { readToWrite } from './adapters/sheets/read.ts';
 import { writerIds } from './adapters/sheets/writer.ts';
 import { type JobContext, lambdaContext } from './context.ts';
@@ -15,12 +15,15 @@ export async function watchWorkbook(context: JobContext, event: unknown): Promis
   const asOfEpochMs = run.startedEpochMs;
   const atMs = context.now();
   const { sheets, spreadsheetId, newId } = context;
-  const reading = await readToWrite(sheets, spreadsheetId, WATCH_SLA_TABS, writerIds(newId));
+  const [reading, { standingAlerts, watchSla }] = await Promise.all([
+    readToWrite(sheets, spreadsheetId, AGREEMENT_TABS, writerIds(newId)),
+    import('../core/sla/watch-sla.ts'),
+  ]);
   const alerts = standingAlerts(reading.snapshot, asOfEpochMs);
   const announced = await context.ledger.announced(alerts.map(({ key }) => key));
   const plan = await runSheetJob(context, {
     run,
-    tabs: WATCH_SLA_TABS,
+    tabs: AGREEMENT_TABS,
     fillsPeoplesCells: false,
     // Every few minutes by its schedule: only a person who asks hears that there was nothing.
     tellsOfNothing: readTrigger(event).by === 'person',

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { allReports, REPORT_TABS } from '../core/reports/all-reports.ts';
+import { allReports } from '../core/reports/all-reports.ts';
+import { REPORT_TABS } from '../core/reports/report-tabs.ts';
 import { RETURN_REASONS } from '../core/workbook/schema/agreement.ts';
 import { createLedger, type Ledger } from '../lambdas/adapters/ledger.ts';
 import { readWorkbook } from '../lambdas/adapters/sheets/read.ts';

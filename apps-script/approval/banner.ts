@@ -1,4 +1,5 @@
-import { AGREEMENT_TABS, readAgreement } from '../../core/lifecycle/agreement.ts';
+import { readAgreement } from '../../core/lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../../core/lifecycle/agreement-tabs.ts';
 import { driftInWords } from '../../core/versions/drift.ts';
 import { ACTIVITY, HISTORY, LEADS } from '../../core/workbook/schema/leads.ts';
 import { PROBLEMS } from '../../core/workbook/schema/runs.ts';

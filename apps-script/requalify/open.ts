@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS } from '../../core/lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../../core/lifecycle/agreement-tabs.ts';
 import { type Preview, previewRequalify } from '../../core/lifecycle/preview.ts';
 import { type PreviewWords, previewInWords } from '../../core/lifecycle/preview-words.ts';
 import { LEADS } from '../../core/workbook/schema/leads.ts';

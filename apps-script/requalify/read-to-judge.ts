@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS } from '../../core/lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../../core/lifecycle/agreement-tabs.ts';
 import { LATE_TABS, neededLate } from '../../core/lifecycle/late-tabs.ts';
 import type { JudgedWorkbook } from '../../core/lifecycle/requalify.ts';
 import { PROBLEMS, RUNS } from '../../core/workbook/schema/runs.ts';

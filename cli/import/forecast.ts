@@ -1,6 +1,7 @@
 import { HELD, RECENT_DAYS, type Send } from '../../core/crm/hold.ts';
 import type { Forgotten } from '../../core/forget/subjects.ts';
-import { INGEST_TABS, intakeOf } from '../../core/intake/ingest.ts';
+import { intakeOf } from '../../core/intake/ingest.ts';
+import { INGEST_TABS } from '../../core/intake/ingest-tabs.ts';
 import type { Submission } from '../../core/intake/submission.ts';
 import { type CellValue, cellText } from '../../core/workbook/cell.ts';
 import { civilText, DAY_MS, msToCivil, serialToWallMs } from '../../core/workbook/civil.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { INGEST_TABS, ingest } from '../../core/intake/ingest.ts';
+import { ingest } from '../../core/intake/ingest.ts';
+import { INGEST_TABS } from '../../core/intake/ingest-tabs.ts';
 import type { PlanSummary } from '../../core/workbook/plan.ts';
 import type { Tombstones } from '../../lambdas/adapters/ledger.ts';
 import { forgottenAmong } from '../../lambdas/forgotten.ts';

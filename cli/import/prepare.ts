@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Send } from '../../core/crm/hold.ts';
-import { INGEST_TABS } from '../../core/intake/ingest.ts';
+import { INGEST_TABS } from '../../core/intake/ingest-tabs.ts';
 import type { Submission } from '../../core/intake/submission.ts';
 import { tableOf } from '../../core/workbook/read-tables.ts';
 import { LEADS } from '../../core/workbook/schema/leads.ts';

@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS, readAgreement } from '../lifecycle/agreement.ts';
+import { readAgreement } from '../lifecycle/agreement.ts';
 import { applyAnswer } from '../lifecycle/answer.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
 import { whoDecides } from '../lifecycle/lead-draft.ts';
@@ -17,13 +17,9 @@ import { rowKey } from '../workbook/row-key.ts';
 import { HISTORY, LEADS } from '../workbook/schema/leads.ts';
 import { PROBLEMS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { cellOf } from '../workbook/table.ts';
+import { OUTCOME_TABS } from './outcome-tabs.ts';
 import type { CrmOutcome } from './record.ts';
-
-export const OUTCOME_TABS: readonly TabToRead[] = AGREEMENT_TABS.map((read) =>
-  read.tab === HISTORY ? wholeTab(HISTORY) : read,
-);
 
 export interface ApplyOutcomesInput {
   readonly snapshot: Snapshot;

@@ -1,4 +1,5 @@
-import { type Forgotten, leadSubject, personBehind, personSubject } from '../forget/subjects.ts';
+import { personBehind } from '../forget/person-behind.ts';
+import { type Forgotten, leadSubject, personSubject } from '../forget/subjects.ts';
 
 /** A lead that is for sales, as far as the ledger has to be asked about it. */
 export interface WaitingLead {

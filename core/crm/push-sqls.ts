@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
 import { CRM_REFUSED, doubledLeadIds, isForSales } from '../lifecycle/eligible.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
 import { segmentsOf } from '../lifecycle/lead-segments.ts';
@@ -10,14 +10,12 @@ import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read
 import { RowDraft } from '../workbook/row-draft.ts';
 import { CRM_FIELDS } from '../workbook/schema/agreement.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { crmFields, type FieldMapping, readFieldMapping } from './field-mapping.ts';
 import type { WaitingLead } from './forgotten-leads.ts';
 import { decideHeld, type Send } from './hold.ts';
+import { PUSH_TABS } from './push-tabs.ts';
 import { dayOf, pushedOn, wasEverSent } from './pushed-before.ts';
 import type { CrmRecord } from './record.ts';
-
-export const PUSH_TABS: readonly TabToRead[] = [...AGREEMENT_TABS, wholeTab(CRM_FIELDS)];
 
 /** What the ledger remembers of a lead's last hand-off. */
 export interface RememberedPush {

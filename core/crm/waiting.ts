@@ -3,7 +3,8 @@ import { RowDraft } from '../workbook/row-draft.ts';
 import { rowKey } from '../workbook/row-key.ts';
 import { LEADS } from '../workbook/schema/leads.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { PUSH_TABS, type PushDecision, pushSqls } from './push-sqls.ts';
+import { type PushDecision, pushSqls } from './push-sqls.ts';
+import { PUSH_TABS } from './push-tabs.ts';
 import type { CrmRecord, CrmValue } from './record.ts';
 
 export const WAITING_TABS = PUSH_TABS;

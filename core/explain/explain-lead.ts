@@ -1,7 +1,8 @@
 import type { JudgedStage } from '../criteria/bars.ts';
 import { prepareRules } from '../criteria/compile.ts';
 import { emailKind } from '../intake/email-kind.ts';
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../lifecycle/agreement-tabs.ts';
 import { type LeadDraft, stageOf, whoDecides } from '../lifecycle/lead-draft.ts';
 import { returnedAt } from '../lifecycle/settle.ts';
 import { judgedBy } from '../versions/judged-by.ts';

@@ -9,7 +9,7 @@ import type { Snapshot } from '../workbook/snapshot.ts';
 import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { readTable, type Table, type TableRow } from '../workbook/table.ts';
 import { isMark } from './mark.ts';
-import { personBehind } from './subjects.ts';
+import { personBehind } from './person-behind.ts';
 
 /** Tabs that hold something of a person. */
 export const FORGET_TABS: readonly TabToRead[] = [

@@ -1,4 +1,5 @@
-import { type Forgotten, personBehind, personSubject } from '../forget/subjects.ts';
+import { personBehind } from '../forget/person-behind.ts';
+import { type Forgotten, personSubject } from '../forget/subjects.ts';
 import { planProblems } from '../runs/problem-rows.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
@@ -6,23 +7,15 @@ import { type CellValue, cellText } from '../workbook/cell.ts';
 import { type DomainEvent, NOTHING, type Plan, type PlanUnit } from '../workbook/plan.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { ACTIVITY, LEADS, type LeadHeader } from '../workbook/schema/leads.ts';
-import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
+import { PROBLEMS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import type { Table, TableRow } from '../workbook/table.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { type FormMapping, readFormMapping } from './forms/form-mapping.ts';
+import { INGEST_TABS } from './ingest-tabs.ts';
 import { leaveOutForgotten } from './leave-out.ts';
 import { type Intake, planIntake } from './plan-intake.ts';
 import type { Submission } from './submission.ts';
-
-/** Tabs that bringing leads in needs. */
-export const INGEST_TABS: readonly TabToRead[] = [
-  wholeTab(LEADS),
-  wholeTab(ACTIVITY),
-  wholeTab(PROBLEMS),
-  headerOf(RUNS),
-];
 
 export interface IngestInput {
   readonly snapshot: Snapshot;

@@ -1,10 +1,5 @@
-import {
-  type Forgotten,
-  leadSubject,
-  personBehind,
-  personSubject,
-  submissionSubject,
-} from '../forget/subjects.ts';
+import { personBehind } from '../forget/person-behind.ts';
+import { type Forgotten, leadSubject, personSubject, submissionSubject } from '../forget/subjects.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { createMapper, type ExplicitMap, type Mapper } from './mapping.ts';
 import type { Submission } from './submission.ts';

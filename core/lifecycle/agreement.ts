@@ -13,40 +13,18 @@ import { AS_OF } from '../workbook/named-ranges.ts';
 import type { RowChange } from '../workbook/plan.ts';
 import { type ReadTables, readTables, stopsJob, tableOf } from '../workbook/read-tables.ts';
 import { DEFINITIONS, RETURN_REASONS } from '../workbook/schema/agreement.ts';
-import { ACTIVITY, HISTORY, LEADS, STAGES } from '../workbook/schema/leads.ts';
+import { ACTIVITY, LEADS, STAGES } from '../workbook/schema/leads.ts';
 import { LISTS, SCORING, SEGMENTS, STAGES_TAB } from '../workbook/schema/rules.ts';
-import { PROBLEMS, RUNS, VERSIONS } from '../workbook/schema/runs.ts';
+import { VERSIONS } from '../workbook/schema/runs.ts';
 import { SETTING, SETTINGS } from '../workbook/schema/settings.ts';
 import { CALENDAR, REPS, SLA } from '../workbook/schema/sla.ts';
 import { readSettings, type Settings, settingRow } from '../workbook/settings.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { headerOf, type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { cellOf, type Table } from '../workbook/table.ts';
 import { tableRows } from '../workbook/table-rows.ts';
 import { ActivityIndex } from './activity-index.ts';
+import { AGREEMENT_TABS } from './agreement-tabs.ts';
 import { type ReturnReason, readReturnReasons } from './return-reasons.ts';
-
-/** Tabs that judging needs. */
-export const AGREEMENT_TABS: readonly TabToRead[] = [
-  ...[
-    LEADS,
-    DEFINITIONS,
-    SCORING,
-    STAGES_TAB,
-    LISTS,
-    SLA,
-    RETURN_REASONS,
-    SEGMENTS,
-    CALENDAR,
-    REPS,
-    SETTINGS,
-    ACTIVITY,
-    VERSIONS,
-    PROBLEMS,
-  ].map(wholeTab),
-  headerOf(HISTORY),
-  headerOf(RUNS),
-];
 
 /** What marketing and sales agreed on, and the leads it is about, as one reading found them. */
 export interface Agreement {

@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
 import { doubledLeadIds } from '../lifecycle/eligible.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
 import { repNamed } from '../routing/assign-owners.ts';
@@ -16,8 +16,6 @@ import {
   whatItDid,
   whoIs,
 } from './message.ts';
-
-export const NOTIFY_TABS = AGREEMENT_TABS;
 
 /** News with whom it goes to. */
 interface Addressed {

@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
 import type { Problem } from '../problem.ts';
 import { judgedBy } from '../versions/judged-by.ts';
 import { cellText } from '../workbook/cell.ts';
@@ -9,7 +9,6 @@ import { PROBLEMS, RUNS } from '../workbook/schema/runs.ts';
 import { SETTING, SETTINGS } from '../workbook/schema/settings.ts';
 import type { Settings } from '../workbook/settings.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { type TabToRead, wholeTab } from '../workbook/tab-to-read.ts';
 import { cellOf, type Table } from '../workbook/table.ts';
 import { askedNotSent } from './asked-not-sent.ts';
 import { funnel } from './funnel.ts';
@@ -21,18 +20,12 @@ import { nurture } from './nurture.ts';
 import { DEFAULT_PERIOD, lastWeek, PERIOD_EXAMPLES, type Periods, readPeriod } from './period.ts';
 import type { Report } from './report.ts';
 import type { ReportInput } from './report-input.ts';
+import { REPORT_TABS } from './report-tabs.ts';
 import { returnedLeads } from './returned-leads.ts';
 import { slaReport } from './sla-report.ts';
 import { reviewSources, sourceReview } from './source-review.ts';
 import { readSources } from './sources.ts';
 import { readSpend } from './spend.ts';
-
-/** What the reports are made from: the agreement, all of History and Runs, and what people say of sources and spend. */
-export const REPORT_TABS: readonly TabToRead[] = [
-  ...AGREEMENT_TABS.map((read) => (read.headerOnly ? wholeTab(read.tab) : read)),
-  wholeTab(SOURCES),
-  wholeTab(SPEND),
-];
 
 /** Every report, Monday first, and the lines that a message tells of them. */
 export interface AllReports {

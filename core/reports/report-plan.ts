@@ -6,7 +6,7 @@ import { NOTHING, type Plan } from '../workbook/plan.ts';
 import { readTables, tableOf } from '../workbook/read-tables.ts';
 import { PROBLEMS } from '../workbook/schema/runs.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
-import { REPORT_TABS } from './all-reports.ts';
+import { REPORT_TABS } from './report-tabs.ts';
 
 /** What the run itself leaves behind: the problems it found. The reports are written whole, beside it. */
 export function reportPlan(input: {

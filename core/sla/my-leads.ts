@@ -1,4 +1,5 @@
-import { AGREEMENT_TABS, readAgreement } from '../lifecycle/agreement.ts';
+import { readAgreement } from '../lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../lifecycle/agreement-tabs.ts';
 import { doubledLeadIds } from '../lifecycle/eligible.ts';
 import { clockInWords, whatItDid, whoIs } from '../notify/message.ts';
 import { HOUR_MS } from '../workbook/civil.ts';

@@ -1,4 +1,4 @@
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
 import { doubledLeadIds } from '../lifecycle/eligible.ts';
 import type { LeadDraft } from '../lifecycle/lead-draft.ts';
 import type { Problem } from '../problem.ts';
@@ -14,8 +14,6 @@ import { PROBLEMS } from '../workbook/schema/runs.ts';
 import { SLA } from '../workbook/schema/sla.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { type LeadClock, leadClock } from './lead-clock.ts';
-
-export const WATCH_SLA_TABS = AGREEMENT_TABS;
 
 export interface WatchSlaInput {
   readonly snapshot: Snapshot;

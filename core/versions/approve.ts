@@ -1,5 +1,6 @@
 import { foldText } from '../criteria/text.ts';
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../lifecycle/agreement-tabs.ts';
 import type { Problem } from '../problem.ts';
 import type { CellValue } from '../workbook/cell.ts';
 import { NOTHING, type Plan, type PlanUnit } from '../workbook/plan.ts';

@@ -1,7 +1,8 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import fastify from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { allReports, REPORT_TABS } from '../../core/reports/all-reports.ts';
+import { allReports } from '../../core/reports/all-reports.ts';
+import { REPORT_TABS } from '../../core/reports/report-tabs.ts';
 import { readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
 import { weeklyChannels } from '../../lambdas/connectors/notify/weekly.ts';
 import { ingestBatch } from '../../lambdas/ingest.ts';

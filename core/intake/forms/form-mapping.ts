@@ -2,7 +2,6 @@ import type { Problem } from '../../problem.ts';
 import { foldHeader } from '../../workbook/headers.ts';
 import { FORM_FIELDS, FORMS } from '../../workbook/schema/forms.ts';
 import type { Snapshot } from '../../workbook/snapshot.ts';
-import { type TabToRead, wholeTab } from '../../workbook/tab-to-read.ts';
 import { readTable } from '../../workbook/table.ts';
 import { foldQuestion } from '../header-words.ts';
 import { createColumnFinder, type ExplicitMap } from '../mapping.ts';
@@ -10,9 +9,6 @@ import type { Submission, SubmittedActivity } from '../submission.ts';
 import type { Form, FormField } from './form.ts';
 import { readFormFields } from './read-form-fields.ts';
 import { readForms } from './read-forms.ts';
-
-/** Tabs that say how answers are mapped; a workbook from before there were any does without. */
-export const FORM_TABS: readonly TabToRead[] = [wholeTab(FORMS), wholeTab(FORM_FIELDS)];
 
 /** What Forms and Form fields say of submissions. */
 export interface FormMapping {

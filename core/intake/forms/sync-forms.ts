@@ -7,13 +7,11 @@ import { readTables, stopsJob, tableOf } from '../../workbook/read-tables.ts';
 import { FORMS } from '../../workbook/schema/forms.ts';
 import { PROBLEMS, RUNS } from '../../workbook/schema/runs.ts';
 import type { Snapshot } from '../../workbook/snapshot.ts';
-import { headerOf, type TabToRead, wholeTab } from '../../workbook/tab-to-read.ts';
+import { headerOf, wholeTab } from '../../workbook/tab-to-read.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { Form } from './form.ts';
-import { FORM_TABS, type FormMapping, readFormMapping } from './form-mapping.ts';
-
-/** Tabs that asking the forms needs. */
-export const SYNC_TABS: readonly TabToRead[] = [...FORM_TABS, wholeTab(PROBLEMS), headerOf(RUNS)];
+import { type FormMapping, readFormMapping } from './form-mapping.ts';
+import { FORM_TABS } from './form-tabs.ts';
 
 /** What came of asking one form what came in. */
 export type FormAsked =

@@ -1,6 +1,7 @@
 import type { RepairCell } from '../../check/repair.ts';
 import { CRM_NAME } from '../../crm/crm-name.ts';
-import { AGREEMENT_TABS, type Agreement, readAgreement } from '../../lifecycle/agreement.ts';
+import { type Agreement, readAgreement } from '../../lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../../lifecycle/agreement-tabs.ts';
 import { whoDecides } from '../../lifecycle/lead-draft.ts';
 import { momentInWords } from '../../workbook/day-words.ts';
 import { RowDraft } from '../../workbook/row-draft.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runScriptJob } from '../../../apps-script/sheet/job.ts';
 import { readSnapshot } from '../../../apps-script/sheet/read.ts';
-import { AGREEMENT_TABS } from '../../../core/lifecycle/agreement.ts';
+import { AGREEMENT_TABS } from '../../../core/lifecycle/agreement-tabs.ts';
 import { requalify } from '../../../core/lifecycle/requalify.ts';
 import { applyUnits } from '../../../core/workbook/apply-plan.ts';
 import { isBlank } from '../../../core/workbook/cell.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { erasePerson, type ForgetContext } from '../../../cli/forget/erase-person.ts';
-import { personBehind } from '../../../core/forget/subjects.ts';
+import { personBehind } from '../../../core/forget/person-behind.ts';
 import { whoIs } from '../../../core/forget/traces.ts';
 import type { Submission } from '../../../core/intake/submission.ts';
 import { columnLetters } from '../../../core/workbook/a1.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { knownContacts, stillInCrm } from '../../../cli/forget/contacts.ts';
 import { erasePerson, lookFor } from '../../../cli/forget/erase-person.ts';
-import { personBehind } from '../../../core/forget/subjects.ts';
+import { personBehind } from '../../../core/forget/person-behind.ts';
 import { whoIs } from '../../../core/forget/traces.ts';
 import { ingestBatch } from '../../../lambdas/ingest.ts';
 import { pullOutcomes } from '../../../lambdas/pull-outcomes.ts';

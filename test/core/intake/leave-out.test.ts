@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { personBehind, personSubject } from '../../../core/forget/subjects.ts';
+import { personBehind } from '../../../core/forget/person-behind.ts';
+import { personSubject } from '../../../core/forget/subjects.ts';
 import { leaveOutForgotten, subjectsOf } from '../../../core/intake/leave-out.ts';
 import type { Submission } from '../../../core/intake/submission.ts';
 
