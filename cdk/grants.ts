@@ -1,3 +1,5 @@
+import type { SecretSetting } from '../lambdas/secret-settings.ts';
+
 /** What a Lambda may do besides writing its own log. */
 export interface Grants {
   /** DynamoDB's actions on the ledger's table, and on no other. */
@@ -11,16 +13,6 @@ export interface Grants {
 }
 
 export type LedgerAction = 'GetItem' | 'UpdateItem' | 'BatchGetItem' | 'BatchWriteItem';
-
-/** By the name under which lambdas/ reads them. */
-export type SecretSetting =
-  | 'GOOGLE_CREDENTIALS'
-  | 'HUBSPOT_TOKEN'
-  | 'WEBHOOK_SECRETS'
-  | 'COMMAND_SECRETS'
-  | 'ANSWER_SECRETS'
-  | 'SLACK_WEBHOOK_URL'
-  | 'MESSAGES_WEBHOOK_SECRET';
 
 const GRANTS: Readonly<Record<string, Grants>> = {
   receive: { ledger: [], publishes: true, secrets: ['WEBHOOK_SECRETS'] },

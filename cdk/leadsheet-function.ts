@@ -15,6 +15,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmOf, NEAR_TIMEOUT } from '../lambdas/alarms.ts';
+import { secretVariable } from '../lambdas/secret-settings.ts';
 import type { LambdaSpec } from '../lambdas/topology.ts';
 import type { Alarms } from './alarms.ts';
 import { grantsOf } from './grants.ts';
@@ -120,7 +121,7 @@ export class LeadsheetFunction extends Construct {
         }),
       );
     }
-    return Object.fromEntries(arns.map(({ setting, arn }) => [`${setting}_SECRET`, arn]));
+    return Object.fromEntries(arns.map(({ setting, arn }) => [secretVariable(setting), arn]));
   }
 
   #watch(): void {

@@ -1,7 +1,7 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { SecretSetting } from './grants.ts';
+import type { SecretSetting } from '../lambdas/secret-settings.ts';
 import { pathOf } from './names.ts';
 
 interface SecretSpec {

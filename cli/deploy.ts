@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { askYesNo, canAsk } from './ask.ts';
 import { CommandFailed, sentenceOf, WrongUsage } from './command-errors.ts';
+import { cdkJsonFile } from './deployment/cdk-settings.ts';
 import { EXIT } from './exit-codes.ts';
 import { PROJECT_ROOT } from './home-folder.ts';
 
@@ -51,7 +52,9 @@ function read(args: readonly string[]) {
 
 /** @throws CommandFailed when it does not end well; it has said why itself */
 async function cdk(...args: readonly string[]): Promise<void> {
-  const started = spawn('cdk', args, { cwd: PROJECT_ROOT, stdio: 'inherit' });
+  // It runs in another folder, from which a relative path would lead elsewhere.
+  const env = { ...process.env, LEADSHEET_CDK_JSON: cdkJsonFile() };
+  const started = spawn('cdk', args, { cwd: PROJECT_ROOT, stdio: 'inherit', env });
   const [code] = await once(started, 'exit');
   if (code !== 0)
     throw new CommandFailed(

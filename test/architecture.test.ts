@@ -10,7 +10,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   'apps-script': ['core'],
   lambdas: ['core'],
-  cdk: ['lambdas/topology.ts', 'lambdas/alarms.ts', 'lambdas/adapters/ledger-table.ts', 'cli/build'],
+  cdk: [
+    'lambdas/topology.ts',
+    'lambdas/alarms.ts',
+    'lambdas/secret-settings.ts',
+    'lambdas/adapters/ledger-table.ts',
+    'cli/build',
+  ],
   local: ['core', 'lambdas', 'cli/build', 'cdk/late-after.ts'],
   cli: [
     'core',

@@ -3,6 +3,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { SECRET_SETTINGS, secretVariable } from '../secret-settings.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -11,11 +12,8 @@ export class SecretMissing extends Error {
   override readonly name = 'SecretMissing';
 }
 
-/** `HUBSPOT_TOKEN_SECRET` holds the ARN of the secret whose text is the setting `HUBSPOT_TOKEN`. */
-const NAMES_A_SECRET = /^(?<setting>.+)_SECRET$/;
-
 /**
- * The environment with each setting filled in that it names a secret for. A value that was changed in Secrets
+ * The environment with each of our settings filled in that it names a secret for. A value that was changed in Secrets
  * Manager counts from the next container on, as a Lambda asks once for each container.
  *
  * @throws SecretMissing when a secret is not there or has no text yet.
@@ -24,9 +22,9 @@ export async function withSecrets(
   env: Env,
   connect: () => SecretsManagerClient = () => new SecretsManagerClient({}),
 ): Promise<Env> {
-  const named = Object.entries(env).flatMap(([variable, arn = '']) => {
-    const setting = NAMES_A_SECRET.exec(variable)?.groups?.setting;
-    return setting === undefined || arn === '' ? [] : [{ setting, arn }];
+  const named = SECRET_SETTINGS.flatMap((setting) => {
+    const arn = env[secretVariable(setting)] ?? '';
+    return arn === '' ? [] : [{ setting, arn }];
   });
   if (named.length === 0) return env;
   const client = connect();

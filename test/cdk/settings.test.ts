@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lateAfterHours } from '../../cdk/late-after.ts';
 import { readSettings } from '../../cdk/settings.ts';
+import { deployedContext } from '../../cdk/settings-file.ts';
 import { LAMBDAS } from '../../lambdas/topology.ts';
 import { readScheduleExpression } from '../../local/aws/scheduler/schedule-expression.ts';
 
@@ -86,5 +89,22 @@ describe('a schedule is late', () => {
   it('by no more than CloudWatch looks back, for each of ours', () => {
     for (const { schedule } of LAMBDAS)
       if (schedule !== null) expect(lateAfterHours(schedule)).toBeLessThan(168);
+  });
+});
+
+describe('what is deployed', () => {
+  it('stands in the cdk.json of the project, or in the file that is named instead', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'leadsheet-')), 'emea.json');
+    writeFileSync(file, JSON.stringify({ context: { leadsheet: { alarmEmail: 'ops@emea.example' } } }));
+    const ofProject = { alarmEmail: 'ops@acme.example' };
+    expect(deployedContext(ofProject, {})).toBe(ofProject);
+    expect(deployedContext(ofProject, { LEADSHEET_CDK_JSON: '' })).toBe(ofProject);
+    expect(deployedContext(ofProject, { LEADSHEET_CDK_JSON: file })).toEqual({
+      alarmEmail: 'ops@emea.example',
+    });
+    rmSync(path.dirname(file), { recursive: true });
+    expect(() => deployedContext(ofProject, { LEADSHEET_CDK_JSON: file })).toThrow(
+      /emea\.json, which LEADSHEET_CDK_JSON names, cannot be read: .+ unset it for the cdk\.json of the project\.$/,
+    );
   });
 });

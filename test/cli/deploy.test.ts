@@ -10,15 +10,22 @@ const folder = temporaryFolder();
 const bin = path.join(folder, 'bin');
 const told = path.join(folder, 'told.txt');
 mkdirSync(bin);
+/** Which file the cdk was told to read. */
+const settings = path.join(folder, 'settings.txt');
+let env: Readonly<Record<string, string>> = {};
 const cdk = path.join(bin, 'cdk');
 
 /** Runs `npm run deploy` with a cdk that writes down what it is told, and fails at one of its commands. */
 async function deploy(failsAt: string, ...args: readonly string[]) {
   writeFileSync(told, '');
-  writeFileSync(cdk, `#!/bin/sh\necho "$@" >> '${told}'\n[ "$1" != '${failsAt}' ]\n`);
+  writeFileSync(
+    cdk,
+    `#!/bin/sh\necho "$@" >> '${told}'\necho "$LEADSHEET_CDK_JSON" > '${settings}'\n[ "$1" != '${failsAt}' ]\n`,
+  );
   chmodSync(cdk, 0o755);
   const child = spawn(process.execPath, [path.resolve('cli/deploy.ts'), ...args], {
-    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH']}` },
+    cwd: folder,
+    env: { ...process.env, ...env, PATH: `${bin}${path.delimiter}${process.env['PATH']}` },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
@@ -52,4 +59,12 @@ it('stops at the first that fails', async () => {
     stderr: '`cdk diff` failed, and nothing more was done; what it says above is why.',
     told: SHOWN,
   });
+});
+
+it('deploys what another file says, wherever it is run, as the other commands read it', async () => {
+  await deploy('nothing', '--yes');
+  expect(readFileSync(settings, 'utf8').trim()).toBe(path.resolve('cdk.json'));
+  env = { LEADSHEET_CDK_JSON: 'emea/cdk.json' };
+  await deploy('nothing', '--yes');
+  expect(readFileSync(settings, 'utf8').trim()).toBe(path.join(folder, 'emea/cdk.json'));
 });

@@ -77,6 +77,21 @@ describe('settings that are kept in Secrets Manager', () => {
     expect(asked).toEqual([]);
   });
 
+  it('are ours alone: another variable of such a name, and a setting that is called a secret, stay as they are', async () => {
+    const env = {
+      MESSAGES_WEBHOOK_SECRET: 'what messages are signed with',
+      DATABASE_PASSWORD_SECRET: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:another',
+    };
+    expect(await withSecrets(env, () => client)).toEqual(env);
+    expect(asked).toEqual([]);
+  });
+
+  it('are read also where a setting is called a secret itself', async () => {
+    texts = { [TOKEN]: 'what messages are signed with' };
+    const env = await withSecrets({ MESSAGES_WEBHOOK_SECRET_SECRET: TOKEN }, () => client);
+    expect(env['MESSAGES_WEBHOOK_SECRET']).toBe('what messages are signed with');
+  });
+
   it('let a refusal of Secrets Manager itself pass as it is', async () => {
     const unreadable = `${TOKEN}-of-another-account`;
     const refused = withSecrets({ HUBSPOT_TOKEN_SECRET: unreadable }, () => client);
