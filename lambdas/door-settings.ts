@@ -2,23 +2,26 @@ import * as z from 'zod/mini';
 
 /** A secret that is shorter could be guessed. */
 const SHORTEST_SECRET = 16;
-const secret = z.string().check(z.minLength(SHORTEST_SECRET));
 
 /** Two are valid while senders change from the old to the new one: `new,old`. */
-const secrets = z.pipe(
+const secrets = z.lazy(() =>
   z.pipe(
-    z.string(),
-    z.transform((text: string) => text.split(',').map((one) => one.trim())),
+    z.pipe(
+      z.string(),
+      z.transform((text: string) => text.split(',').map((one) => one.trim())),
+    ),
+    z.array(z.string().check(z.minLength(SHORTEST_SECRET))).check(z.minLength(1), z.maxLength(2)),
   ),
-  z.array(secret).check(z.minLength(1), z.maxLength(2)),
 );
 
-const settingsOfReceive = z.object({ LEADSHEET_BUS: z.string(), WEBHOOK_SECRETS: secrets });
-const settingsOfCommand = z.object({
-  LEADSHEET_BUS: z.string(),
-  LEADSHEET_LEDGER: z.string(),
-  COMMAND_SECRETS: secrets,
-});
+const settingsOfReceive = z.lazy(() => z.object({ LEADSHEET_BUS: z.string(), WEBHOOK_SECRETS: secrets }));
+const settingsOfCommand = z.lazy(() =>
+  z.object({
+    LEADSHEET_BUS: z.string(),
+    LEADSHEET_LEDGER: z.string(),
+    COMMAND_SECRETS: secrets,
+  }),
+);
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -16,30 +16,32 @@ export const SHEETS_SCOPE = 'https://www.googleapis.com/auth/spreadsheets';
 export type GoogleAuth = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.AwsClient>;
 
 /** A service account's key, as the Cloud console hands it out. */
-const key = z.object({
-  type: z.literal('service_account'),
-  client_email: z.string().check(z.minLength(1)),
-  private_key: z.string().check(z.minLength(1)),
-  token_uri: z.optional(z.url()),
-});
+const key = () =>
+  z.object({
+    type: z.literal('service_account'),
+    client_email: z.string().check(z.minLength(1)),
+    private_key: z.string().check(z.minLength(1)),
+    token_uri: z.optional(z.url()),
+  });
 
 /** What `gcloud iam workload-identity-pools create-cred-config --aws` writes. */
-const federation = z.object({
-  type: z.literal('external_account'),
-  audience: z.string().check(z.minLength(1)),
-  subject_token_type: z.string().check(z.minLength(1)),
-  token_url: z.url(),
-  service_account_impersonation_url: z.optional(z.url()),
-  service_account_impersonation: z.optional(z.object({ token_lifetime_seconds: z.optional(z.number()) })),
-  credential_source: z.object({
-    environment_id: z.string().check(z.startsWith('aws')),
-    regional_cred_verification_url: z.string().check(z.minLength(1)),
-  }),
-});
+const federation = () =>
+  z.object({
+    type: z.literal('external_account'),
+    audience: z.string().check(z.minLength(1)),
+    subject_token_type: z.string().check(z.minLength(1)),
+    token_url: z.url(),
+    service_account_impersonation_url: z.optional(z.url()),
+    service_account_impersonation: z.optional(z.object({ token_lifetime_seconds: z.optional(z.number()) })),
+    credential_source: z.object({
+      environment_id: z.string().check(z.startsWith('aws')),
+      regional_cred_verification_url: z.string().check(z.minLength(1)),
+    }),
+  });
 
-const credentials = z.discriminatedUnion('type', [key, federation]);
-type Key = z.output<typeof key>;
-type Federation = z.output<typeof federation>;
+const credentials = z.lazy(() => z.discriminatedUnion('type', [key(), federation()]));
+type Key = z.output<ReturnType<typeof key>>;
+type Federation = z.output<ReturnType<typeof federation>>;
 
 /** One for each way in: all clients of a container share its token. */
 const known = new Map<string, GoogleAuth>();

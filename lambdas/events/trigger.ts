@@ -17,14 +17,18 @@ export type Trigger =
   | { readonly by: 'events'; readonly events: readonly ReceivedEvent[] }
   | { readonly by: 'person'; readonly detail: unknown };
 
-const scheduled = z.object({ source: z.literal('aws.scheduler') });
-const queued = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+const scheduled = z.lazy(() => z.object({ source: z.literal('aws.scheduler') }));
+const queued = z.lazy(() =>
+  z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) }),
+);
 /** EventBridge names the replay in each event that it sends again. */
-const envelope = z.object({
-  'detail-type': z.string(),
-  detail: z.unknown(),
-  'replay-name': z.optional(z.string()),
-});
+const envelope = z.lazy(() =>
+  z.object({
+    'detail-type': z.string(),
+    detail: z.unknown(),
+    'replay-name': z.optional(z.string()),
+  }),
+);
 
 export function readTrigger(event: unknown): Trigger {
   if (scheduled.safeParse(event).success) return { by: 'schedule' };

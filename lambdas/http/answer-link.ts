@@ -15,13 +15,15 @@ export interface AnswerLink {
 /** Long enough for a holiday; a lead that is returned later has been spoken of. */
 export const LINK_VALID_MS = 30 * 86_400_000;
 
-const payload = z.object({
-  l: z.string(),
-  r: z.number(),
-  k: z.enum(['accept', 'return']),
-  b: z.string(),
-  e: z.number(),
-});
+const payload = z.lazy(() =>
+  z.object({
+    l: z.string(),
+    r: z.number(),
+    k: z.enum(['accept', 'return']),
+    b: z.string(),
+    e: z.number(),
+  }),
+);
 
 /** The address of the answer page for this link, signed. */
 export function answerUrl(base: string, link: AnswerLink, secret: string): string {

@@ -18,13 +18,15 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-const functionUrlEvent = z.object({
-  headers: z.record(z.string(), z.string()),
-  rawQueryString: z._default(z.string(), ''),
-  requestContext: z.object({ http: z.object({ method: z.string() }) }),
-  body: z.optional(z.string()),
-  isBase64Encoded: z.boolean(),
-});
+const functionUrlEvent = z.lazy(() =>
+  z.object({
+    headers: z.record(z.string(), z.string()),
+    rawQueryString: z._default(z.string(), ''),
+    requestContext: z.object({ http: z.object({ method: z.string() }) }),
+    body: z.optional(z.string()),
+    isBase64Encoded: z.boolean(),
+  }),
+);
 
 /**
  * Reads a Function URL's event. Text arrives as text, anything else as base64; a form counts as anything else.

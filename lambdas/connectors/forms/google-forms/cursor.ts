@@ -15,17 +15,19 @@ export interface FormsCursor {
   };
 }
 
-const cursor = z.object({
-  since: z.nullable(z.string()),
-  listing: z.nullable(
-    z.object({
-      filter: z.nullable(z.string()),
-      pageToken: z.string(),
-      startedMs: z.number(),
-      newestMs: z.number(),
-    }),
-  ),
-});
+const cursor = z.lazy(() =>
+  z.object({
+    since: z.nullable(z.string()),
+    listing: z.nullable(
+      z.object({
+        filter: z.nullable(z.string()),
+        pageToken: z.string(),
+        startedMs: z.number(),
+        newestMs: z.number(),
+      }),
+    ),
+  }),
+);
 
 /**
  * Answers are asked for again for so long: an answer may show up in the list a little later than its time says, and
