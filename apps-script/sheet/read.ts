@@ -35,18 +35,21 @@ function readGrid(sheet: SheetTab, headerOnly: boolean, timeZone: string): TabCe
   return {
     title: sheet.getName(),
     sheetId: sheet.getSheetId(),
-    rows: filledPart(readCells(sheet, 0, 0, rows, columnCount, timeZone)),
+    rows: filledRows(sheet.getRange(1, 1, rows, columnCount).getValues(), timeZone),
     rowCount,
     columnCount,
   };
 }
 
 /** Up to the last row that holds anything; each row up to its last cell that does. */
-function filledPart(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
-  const shown = rows.map((row) => {
-    let end = row.length;
-    while (end > 0 && row[end - 1] === null) end--;
-    return end === row.length ? row : row.slice(0, end);
+function filledRows(
+  values: readonly (readonly unknown[])[],
+  timeZone: string,
+): readonly (readonly CellValue[])[] {
+  const shown = values.map((line) => {
+    let end = line.length;
+    while (end > 0 && line[end - 1] === '') end--;
+    return line.slice(0, end).map((value) => cellFromSheet(value, timeZone));
   });
   while (shown.at(-1)?.length === 0) shown.pop();
   return shown;

@@ -108,6 +108,8 @@ async function bundleOf(
   const { outputFiles, metafile } = await esbuildOnce({
     ...SHARED,
     entryPoints: [path.join(SOURCE, entry)],
+    // What is not ASCII takes long to unpack.
+    charset: 'ascii',
     globalName,
     metafile: true,
     plugins: [leanSchema],

@@ -127,6 +127,7 @@ export interface Calls {
   describe(): WorkbookDescription;
   rules(sheetId: number): SheetRulesDescription;
   extent(sheetId: number): { readonly lastRow: number; readonly lastColumn: number };
+  /** Of values without the blank ones at a row's end and below. */
   read(sheetId: number, cells: CellBlock, field: LookField): unknown[][];
   readValidations(sheetId: number, cells: CellBlock): (DataValidationRule | null)[][];
   dimensions(

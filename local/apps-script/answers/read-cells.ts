@@ -12,8 +12,36 @@ import type { LookField, ScriptCell } from '../calls.ts';
 
 type ReadCell = (slot: Slot, format: CellFormat | null, row: Row | undefined, column: number) => unknown;
 
-export function readCells(workbook: Workbook, sheet: Sheet, cells: CellBlock, field: LookField): unknown[][] {
-  const read = field === 'values' ? scriptValue(workbook) : READS[field];
+/** What is in the cells, without the blank ones at a row's end and below: most of a sheet is blank, and is not sent. */
+export function readFilled(workbook: Workbook, sheet: Sheet, cells: CellBlock): unknown[][] {
+  const read = scriptValue(workbook);
+  const rows: unknown[][] = [];
+  let filled = 0;
+  for (let index = cells.startRow; index < cells.endRow; index++) {
+    const row = sheet.row(index);
+    const values: unknown[] = [];
+    let end = 0;
+    for (let column = cells.startColumn; row !== undefined && column < cells.endColumn; column++) {
+      const look = row.looks[column];
+      const value = read(row.slot(column), look ? workbook.looks.look(look).format : null, row, column);
+      values.push(value);
+      if (value !== '') end = values.length;
+    }
+    values.length = end;
+    if (rows.push(values) > filled && end > 0) filled = rows.length;
+  }
+  rows.length = filled;
+  return rows;
+}
+
+/** How each cell looks, or what it shows. */
+export function readCells(
+  workbook: Workbook,
+  sheet: Sheet,
+  cells: CellBlock,
+  field: Exclude<LookField, 'values'>,
+): unknown[][] {
+  const read = READS[field];
   const nothing = read(undefined, null, undefined, 0);
   const rows: unknown[][] = [];
   for (let index = cells.startRow; index < cells.endRow; index++) {

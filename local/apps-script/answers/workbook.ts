@@ -7,7 +7,7 @@ import { namedRangeResource, sheetPropertiesResource } from '../../sheets/render
 import type { SheetsStore } from '../../sheets/store.ts';
 import type { Answers } from './answers.ts';
 import { Unanswerable } from './answers.ts';
-import { readCells, readValidations } from './read-cells.ts';
+import { readCells, readFilled, readValidations } from './read-cells.ts';
 import { writeAll } from './write.ts';
 
 type WorkbookCalls = 'describe' | 'rules' | 'extent' | 'read' | 'readValidations' | 'dimensions' | 'write';
@@ -42,7 +42,10 @@ export function workbookAnswers(
       return { protectedRanges, conditionalFormats, basicFilter, merges };
     },
     extent: (_context, sheetId) => extentOf(tab(sheetId)),
-    read: (_context, sheetId, cells, field) => readCells(workbook(), tab(sheetId), cells, field),
+    read: (_context, sheetId, cells, field) =>
+      field === 'values'
+        ? readFilled(workbook(), tab(sheetId), cells)
+        : readCells(workbook(), tab(sheetId), cells, field),
     readValidations: (_context, sheetId, cells) => readValidations(workbook(), tab(sheetId), cells),
     dimensions: (_context, sheetId, dimension, index) => {
       const sheet = tab(sheetId);

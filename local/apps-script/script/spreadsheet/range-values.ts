@@ -6,6 +6,13 @@ import { checkShape, filled } from './matrix.ts';
 import type { Range } from './range.ts';
 import { RangePlace } from './range-place.ts';
 
+/** As wide as the range, with `''` for the blank cells that are not sent. */
+function padded(row: readonly ScriptCell[], width: number): ScriptCell[] {
+  const whole: ScriptCell[] = [...row];
+  while (whole.length < width) whole.push('');
+  return whole;
+}
+
 export class RangeValues extends RangePlace {
   protected read<T>(field: LookField): T[][] {
     permit(`SpreadsheetApp.Range.get${field}`, ...SCOPES.spreadsheet);
@@ -13,7 +20,9 @@ export class RangeValues extends RangePlace {
   }
 
   getValues(): ScriptCell[][] {
-    return this.read('values');
+    const filled = this.read<ScriptCell>('values');
+    const width = this.getNumColumns();
+    return Array.from({ length: this.getNumRows() }, (_, at) => padded(filled[at] ?? [], width));
   }
 
   getValue(): ScriptCell {
