@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { type Bus, createBus } from './adapters/bus.ts';
 import { createLedger, type Ledger } from './adapters/ledger.ts';
-import { createMetrics, type RunMetrics } from './adapters/metrics.ts';
+import type { RunMetrics } from './adapters/metrics.ts';
 import { withSecrets } from './adapters/secrets.ts';
 import { sheetsClient } from './adapters/sheets/client.ts';
 import { once } from './once.ts';
@@ -31,10 +31,16 @@ export const lambdaContext = once(() => contextFor([]));
 
 /** A context of a Lambda that does more at Google than read and write the sheet, by the same token: Google's scopes. */
 export async function contextFor(alsoFor: readonly string[]): Promise<JobContext> {
-  return contextOf(readSettings(await withSecrets(process.env)), alsoFor);
+  // Loaded while the secrets are fetched: nothing is counted before a run is done.
+  const [env, { createMetrics }] = await Promise.all([
+    withSecrets(process.env),
+    import('./adapters/metrics.ts'),
+  ]);
+  const settings = readSettings(env);
+  return contextOf(settings, alsoFor, createMetrics(settings.LEADSHEET_BUS));
 }
 
-function contextOf(settings: LambdaSettings, alsoFor: readonly string[]): JobContext {
+function contextOf(settings: LambdaSettings, alsoFor: readonly string[], metrics: RunMetrics): JobContext {
   return {
     sheets: sheetsClient({
       rootUrl: settings.GOOGLE_SHEETS_URL,
@@ -51,7 +57,7 @@ function contextOf(settings: LambdaSettings, alsoFor: readonly string[]): JobCon
     bus: createBus({ client: new EventBridgeClient({}), busName: settings.LEADSHEET_BUS }),
     settings,
     log: new Logger({ serviceName: 'leadsheet' }),
-    metrics: createMetrics(settings.LEADSHEET_BUS),
+    metrics,
     now: () => Date.now(),
     newId: () => randomUUID(),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
