@@ -73,6 +73,8 @@ export interface Product {
 }
 
 export const SPREADSHEET_ID = 'local';
+/** A batch that is being written to the sheet takes less; a person who presses Ctrl-C waits for it. */
+const GRACE_MS = 1000;
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -195,7 +197,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     script,
     inbox,
     stop: async () => {
-      await aws.stop();
+      await aws.stop({ graceMs: GRACE_MS });
       await app.close();
       await script.stop();
       doors.close();

@@ -31,6 +31,11 @@ export interface LocalAwsOptions {
   readonly onLog?: (line: LogLine) => void;
 }
 
+export interface StopOptions {
+  /** How long what runs may take to end by itself. */
+  readonly graceMs: number;
+}
+
 /**
  * EventBridge, SQS, DynamoDB, Scheduler and Lambda on this machine. What differs from AWS, besides the two caps of the
  * options: a Lambda is a thread that is not frozen between two runs, and its local
@@ -68,6 +73,9 @@ export interface LocalAws {
    * their windows. Messages of failed batches that are still to come back are not waited for, but counted.
    */
   drain(): Promise<{ readonly toBeRetried: number }>;
-  /** Ends what runs. What was not done is done after the next start from the same folder. */
-  stop(): Promise<void>;
+  /**
+   * Starts nothing more, and ends what still runs after the grace; 0 unless told. What was not done is done after the
+   * next start from the same folder.
+   */
+  stop(options?: StopOptions): Promise<void>;
 }

@@ -19,7 +19,8 @@ export interface Runs {
     LocalAws,
     'invoke' | 'runNow' | 'running' | 'invocations' | 'schedules' | 'schedulesPaused' | 'pauseSchedules'
   >;
-  stop(): Promise<void>;
+  /** Starts nothing more, and ends what still runs after the grace. */
+  stop(graceMs: number): Promise<void>;
 }
 
 export function startRuns(
@@ -76,11 +77,11 @@ export function startRuns(
       schedulesPaused: () => scheduler.isPaused(),
       pauseSchedules: (paused) => scheduler.setPaused(paused),
     },
-    async stop() {
+    async stop(graceMs) {
       forgetClock();
       const stopped = [...sources, scheduler].map((starter) => starter.stop());
-      // Runs are ended at once: what they were doing fails, and stays in the queues.
-      await functions.stop();
+      // What a run that is ended was doing fails, and stays in the queues.
+      await functions.stop(graceMs);
       await Promise.all(stopped);
     },
   };

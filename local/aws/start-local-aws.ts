@@ -52,8 +52,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await untilQuiet([bus, runs.functions, runs.scheduler, ...runs.sources], runs.sources, changed);
       return { toBeRetried: queues.status().reduce((sum, { inFlight }) => sum + inFlight, 0) };
     },
-    async stop() {
-      await runs.stop();
+    async stop({ graceMs } = { graceMs: 0 }) {
+      await runs.stop(graceMs);
       await closeServer(busServer);
       await bus.stop();
       await queues.stop();

@@ -15,6 +15,8 @@ export interface ManySubmissions {
   readonly repeatOneIn: number;
   /** How often AWS ends in the middle of it and is started again. */
   readonly restarts: number;
+  /** Whether what runs may end by itself, as when a new version is deployed, or is cut off in the middle. */
+  readonly end: 'in order' | 'cut off';
   readonly seed: number;
   /** How long a batch that is not full waits for more. */
   readonly windowSeconds: number;
@@ -39,6 +41,7 @@ export interface Delivered {
 const SAME_PERSON_ONE_IN = 20;
 const SENT_AT_ONCE = 8;
 const RESTART_MS = 90_000;
+const GRACE_MS = { 'in order': 120_000, 'cut off': 0 } as const;
 
 /** Delivers many submissions, shuffled and some of them twice, to the built Lambdas, and looks at what became of them. */
 export async function deliver(options: ManySubmissions): Promise<Delivered> {
@@ -107,6 +110,7 @@ class Restarting {
   readonly #start: () => Promise<RunningAws>;
   readonly #gate: Gate;
   readonly #everyKnocks: number;
+  readonly #graceMs: number;
   #restartsLeft: number;
   #knocks = 0;
   #again: Promise<void> = Promise.resolve();
@@ -117,6 +121,7 @@ class Restarting {
     this.running = running;
     this.#start = start;
     this.#gate = gate;
+    this.#graceMs = GRACE_MS[options.end];
     this.#restartsLeft = options.restarts;
     // Ingest asks the sheet some three times for each hundred: the restarts spread over all of them.
     const expected = (3 * options.submissions) / 100;
@@ -155,7 +160,7 @@ class Restarting {
     this.#restartsLeft -= 1;
     this.#cutOff.resolve();
     this.#cutOff = Promise.withResolvers<void>();
-    this.#again = this.running.stop().then(async () => {
+    this.#again = this.running.stop(this.#graceMs).then(async () => {
       this.running = await this.#start();
     });
     return this.#again;

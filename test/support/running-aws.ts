@@ -48,7 +48,8 @@ export interface RunningAws {
   post(body: object): Promise<number>;
   /** Sends a command as the sheet's menu does; answers the status. */
   command(command: object): Promise<number>;
-  stop(): Promise<void>;
+  /** Ends what runs at once, unless a grace is told. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 export async function startRunningAws(options: RunningAwsOptions): Promise<RunningAws> {
@@ -101,9 +102,9 @@ export async function startRunningAws(options: RunningAwsOptions): Promise<Runni
         commandSignatureOf(body, COMMAND_SECRET, clock.now(), randomUUID()),
       );
     },
-    async stop() {
+    async stop(graceMs = 0) {
       await app.close();
-      await aws.stop();
+      await aws.stop({ graceMs });
     },
   };
 }

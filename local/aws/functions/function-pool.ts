@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { exited, type InvocationResult, MOST_REQUEST_BYTES, requestTooLarge } from './lambda-error.ts';
 import { startLambdaProcess } from './lambda-process.ts';
 import { type LambdaWorker, startLambdaWorker } from './lambda-worker.ts';
@@ -29,8 +30,8 @@ export interface LogLine {
 export interface FunctionPool {
   /** Runs the function on a warm worker if there is one, else on a new one, else as soon as one is free. */
   invoke(payload: unknown, requestId: string): Promise<InvocationResult>;
-  /** Ends the workers, and with them what they run. */
-  stop(): Promise<void>;
+  /** Starts nothing more, and after the grace ends the workers with what they still run. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** A worker that has had nothing to do for so long gives its memory back. */
@@ -48,7 +49,9 @@ export function createFunctionPool(options: {
   const { spec, offset, onLine } = options;
   const start = options.runtime === 'processes' ? startLambdaProcess : startLambdaWorker;
   const workers = new Set<PooledWorker>();
-  const inLine: ((worker: PooledWorker) => void)[] = [];
+  /** Given a worker, or null when there will be none. */
+  const inLine: ((worker: PooledWorker | null) => void)[] = [];
+  const underWay = new Set<Promise<InvocationResult>>();
   let stopped = false;
 
   function startWorker(): PooledWorker {
@@ -71,14 +74,14 @@ export function createFunctionPool(options: {
     for (const pooled of workers) if (!pooled.worker.isAlive()) workers.delete(pooled);
   }
 
-  /** A worker of the caller's own until it is given back. */
-  function take(requestId: string): Promise<PooledWorker> {
+  /** A worker of the caller's own until it is given back; null when the pool stops first. */
+  function take(requestId: string): Promise<PooledWorker | null> {
     forgetDead();
     const free = [...workers].find(({ busy }) => !busy);
     const worker = free ?? (workers.size < spec.concurrency ? startWorker() : null);
     if (worker === null) {
       return new Promise((resolve) => {
-        inLine.push((given) => resolve(occupied(given, requestId)));
+        inLine.push((given) => resolve(given === null ? null : occupied(given, requestId)));
       });
     }
     return Promise.resolve(occupied(worker, requestId));
@@ -90,7 +93,7 @@ export function createFunctionPool(options: {
     if (!alive) workers.delete(worker);
     const next = inLine.shift();
     if (next !== undefined) {
-      next(alive || stopped ? worker : startWorker());
+      next(alive ? worker : startWorker());
     } else if (alive) {
       worker.idle = setTimeout(() => void end(worker), IDLE_MS);
       worker.idle.unref();
@@ -108,19 +111,29 @@ export function createFunctionPool(options: {
       const body = JSON.stringify(payload ?? null);
       const bytes = Buffer.byteLength(body);
       if (bytes > MOST_REQUEST_BYTES) return { ok: false, error: requestTooLarge(bytes) };
-      if (stopped) return { ok: false, error: exited(requestId, 'the runtime has stopped') };
-      const worker = await take(requestId);
+      const worker = stopped ? null : await take(requestId);
+      if (worker === null) return { ok: false, error: exited(requestId, 'the runtime has stopped') };
+      const run = worker.worker.run({ requestId, payload: body, timeoutMs: spec.timeoutMs });
+      underWay.add(run);
       try {
-        return await worker.worker.run({ requestId, payload: body, timeoutMs: spec.timeoutMs });
+        return await run;
       } finally {
+        underWay.delete(run);
         giveBack(worker);
       }
     },
-    async stop() {
+    async stop(graceMs = 0) {
       stopped = true;
+      for (const refuse of inLine.splice(0)) refuse(null);
+      if (underWay.size > 0 && graceMs > 0) await Promise.race([Promise.all(underWay), passed(graceMs)]);
       await Promise.all([...workers].map(end));
     },
   };
+}
+
+/** Keeps nobody from leaving. */
+function passed(ms: number): Promise<unknown> {
+  return pause(ms, undefined, { ref: false });
 }
 
 interface PooledWorker {

@@ -16,8 +16,8 @@ export interface Functions {
   isQuiet(): boolean;
   /** Tells the running ones the time again. */
   clockJumped(): void;
-  /** Ends what runs. */
-  stop(): Promise<void>;
+  /** Starts nothing more, and ends what still runs after the grace. */
+  stop(graceMs: number): Promise<void>;
 }
 
 /** Copies of a Lambda that answer its Function URL: AWS starts as many as are asked for. */
@@ -87,8 +87,8 @@ export function createFunctions(options: {
     running: () => [...running.values()],
     isQuiet: () => running.size === 0,
     clockJumped: tellTime,
-    async stop() {
-      await Promise.all([...pools.values()].map((pool) => pool.stop()));
+    async stop(graceMs) {
+      await Promise.all([...pools.values()].map((pool) => pool.stop(graceMs)));
     },
   };
 }

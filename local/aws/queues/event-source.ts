@@ -59,7 +59,7 @@ export class EventSource {
     this.#hurries -= 1;
   }
 
-  /** Receives nothing more, and waits for the batches under way. */
+  /** Receives nothing more, waits for the batches under way, and leaves to another start what was only gathered. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#options.changed.raise();
@@ -109,7 +109,8 @@ export class EventSource {
       endsAt ??= Date.now() + windowMs;
       while (this.#visible() === 0) {
         const leftMs = endsAt - Date.now();
-        if (this.#hurries > 0 || this.#stopped || leftMs <= 0) return messages;
+        if (this.#stopped) return [];
+        if (this.#hurries > 0 || leftMs <= 0) return messages;
         await changed.next(leftMs);
       }
     }
