@@ -35,6 +35,8 @@ const programArgs = [...flags, path.join(root, script), ...rest];
 const env = {
   ...process.env,
   PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+  // What is compiled once is not again by the next command, or by the next Lambda.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(modules, '.cache', 'compiled'),
 };
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 // Becoming the other Node leaves one process where waiting for it would keep two in memory. Node 20 cannot.

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { compileCache } from './compile-cache.ts';
 import { exited, type InvocationResult, type LambdaError, readResponse, timedOut } from './lambda-error.ts';
 import type { LambdaWorker } from './lambda-worker.ts';
 import { lines } from './lines.ts';
@@ -51,6 +52,7 @@ export function startLambdaProcess(options: {
         cwd: globalThis.process.cwd(),
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
+          ...compileCache(),
           ...env,
           AWS_LAMBDA_RUNTIME_API: address,
           LAMBDA_TASK_ROOT: path.dirname(start.bundle),

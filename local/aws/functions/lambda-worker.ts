@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { compileCache } from './compile-cache.ts';
 import { exited, type InvocationResult, type LambdaError, readResponse, timedOut } from './lambda-error.ts';
 import { lines } from './lines.ts';
 import type { InvocationRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
@@ -25,7 +26,7 @@ export function startLambdaWorker(options: {
   const { start, env, onLine } = options;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: start,
-    env,
+    env: { ...compileCache(), ...env },
     stdout: true,
     stderr: true,
     execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
