@@ -74,10 +74,11 @@ export function recordPush(input: RecordPushInput): Plan {
       appends: moves.map((move) => historyRow(move, input.run.id, input.snapshot.timeZone)),
     });
   }
+  const problems = [...input.problems, ...unavailable(input), ...unownedProblem(given)];
   const found = planProblems(
     tableOf(agreement.tables, PROBLEMS),
     input.run.job,
-    [...input.problems, ...unavailable(input), ...unownedProblem(given)],
+    problems,
     input.asOfEpochMs,
     input.snapshot.timeZone,
     agreement.tables.byTitle,
@@ -91,7 +92,7 @@ export function recordPush(input: RecordPushInput): Plan {
     },
     events: handedOff(units.length > 0 ? sentCount(input) : 0, input),
     problems: input.problems,
-    summary: { ...summaryOf(input, refusals.size), problems: found.standing },
+    summary: { ...summaryOf(input, refusals.size), problems: problems.length },
   };
 }
 

@@ -2,7 +2,7 @@ import { compileRules, type Judgement } from '../criteria/compile.ts';
 import { emailKind } from '../intake/email-kind.ts';
 import { leadIdFor } from '../intake/lead-id.ts';
 import type { Problem } from '../problem.ts';
-import { type ProblemsPlan, planProblems } from '../runs/problem-rows.ts';
+import { planProblems, standingProblems } from '../runs/problem-rows.ts';
 import type { RunIdentity } from '../runs/run.ts';
 import { stoppedPlan } from '../runs/stopped.ts';
 import { type RulesInForce, versionRecord } from '../versions/in-force.ts';
@@ -98,17 +98,16 @@ export function planOf(judged: JudgedWorkbook, input: RequalifyInput): Plan {
   const forSales = leads.filter(
     (lead) => lead.isBlank('Held') && isForSales(lead, agreement.sendToSales, judged.doubled),
   );
-  const { standing, ...last } = lastUnit(judged, units.length > 0, input);
   return {
     first:
       agreement.inForce === null
         ? NOTHING
         : versionRecord(agreement.inForce, agreement.versions, input.asOfEpochMs, input.snapshot.timeZone),
     units,
-    last,
+    last: lastUnit(judged, units.length > 0, input),
     events: forSales.length === 0 ? [] : [leadsQualified(forSales.length, input)],
     problems,
-    summary: { ...summaryOf(countsOf(judged, units.length), judged), problems: standing },
+    summary: { ...summaryOf(countsOf(judged, units.length), judged), problems: standing(judged, input) },
   };
 }
 
@@ -170,8 +169,7 @@ function lastUnit(
   { agreement, problems, leads }: JudgedWorkbook,
   leadsChange: boolean,
   input: RequalifyInput,
-): ProblemsPlan {
-  const judgedRows = new Set(leads.map(({ row }) => row.row + 1));
+): PlanUnit {
   const found = planProblems(
     tableOf(agreement.tables, PROBLEMS),
     input.run.job,
@@ -179,17 +177,26 @@ function lastUnit(
     input.asOfEpochMs,
     input.snapshot.timeZone,
     agreement.tables.byTitle,
-    // Of rows that were not judged now, what was found before still holds.
-    (tab, row) =>
-      input.unread?.has(tab) === true ||
-      (input.part !== undefined && tab === LEADS.title && !judgedRows.has(row)),
+    stillHolds(leads, input),
   );
   const { inForce } = agreement;
   const words = inForce === null ? [] : definitionChanges(agreement.definitions, inForce.rules);
   const changesSomething = leadsChange || found.changes.length + found.appends.length + words.length > 0;
   const tells = changesSomething || input.tellsOfNothing !== false;
   const asOf = tells && input.part?.endsAll !== false ? agreement.asOfChange(input.asOfEpochMs) : [];
-  return { ...found, changes: [...found.changes, ...words, ...asOf] };
+  return { changes: [...found.changes, ...words, ...asOf], appends: found.appends };
+}
+
+function standing({ agreement, problems, leads }: JudgedWorkbook, input: RequalifyInput): number {
+  const table = tableOf(agreement.tables, PROBLEMS);
+  return standingProblems(table, input.run.job, problems, stillHolds(leads, input));
+}
+
+/** Of rows that were not judged now, and of tabs that were not read, what was found before still holds. */
+function stillHolds(leads: readonly LeadDraft[], { unread, part }: RequalifyInput) {
+  const judgedRows = new Set(leads.map(({ row }) => row.row + 1));
+  return (tab: string, row: number): boolean =>
+    unread?.has(tab) === true || (part !== undefined && tab === LEADS.title && !judgedRows.has(row));
 }
 
 function leadsQualified(count: number, input: RequalifyInput): DomainEvent {

@@ -7,6 +7,7 @@ import { PROBLEMS, type ProblemHeader } from '../workbook/schema/runs.ts';
 import { cellOf, type Table, type TableRow } from '../workbook/table.ts';
 
 type ProblemTable = Table<ProblemHeader>;
+type StillHolds = (tab: string, row: number) => boolean;
 type ProblemCells = ReadonlyMap<ProblemHeader, CellValue>;
 
 /** What tells one problem from another; when it was found does not. */
@@ -14,11 +15,6 @@ const COMPARED: readonly ProblemHeader[] = ['Severity', 'Where', 'What is wrong'
 const MOST_ROWS = 500;
 /** What `placeText` writes. */
 const PLACE = /^(.+)!\D*(\d+)$/;
-
-export interface ProblemsPlan extends PlanUnit {
-  /** How many of the job's findings stand there afterwards. */
-  readonly standing: number;
-}
 
 /**
  * Makes the Problems tab say what this job found: its problems that are gone are taken out, new ones come in, and
@@ -34,15 +30,12 @@ export function planProblems(
   foundEpochMs: number,
   timeZone: string,
   tables: ReadonlyMap<string, Table>,
-  stillHolds?: (tab: string, row: number) => boolean,
-): ProblemsPlan {
-  const standing = table.rows.map((row) => {
-    const isJobs = cellText(cellOf(table, row, 'Job')) === job;
-    const where = cellText(cellOf(table, row, 'Where'));
-    const [, tab = where, number = '0'] = PLACE.exec(where) ?? [];
-    const isOld = stillHolds?.(tab, Number(number)) === true;
-    return { row, mine: isJobs && !isOld, stays: isJobs && isOld };
-  });
+  stillHolds?: StillHolds,
+): PlanUnit {
+  const standing = table.rows.map((row) => ({
+    row,
+    mine: isOf(table, row, job) && !isOld(table, row, stillHolds),
+  }));
   const found = epochMsToSerial(foundEpochMs, timeZone);
   const wanted = withinLimit(problems).map((problem) => problemCells(problem, job, found, tables));
 
@@ -61,7 +54,29 @@ export function planProblems(
     cells: added[i] ?? new Map(PROBLEMS.columns.map((column) => [column.header, null])),
   }));
   const appends: RowAppend[] = added.slice(free.length).map((cells) => ({ tab: PROBLEMS.title, cells }));
-  return { changes, appends, standing: wanted.length + standing.filter(({ stays }) => stays).length };
+  return { changes, appends };
+}
+
+/** How many of the job's findings stand in Problems once that is written. */
+export function standingProblems(
+  table: ProblemTable,
+  job: string,
+  problems: readonly Problem[],
+  stillHolds?: StillHolds,
+): number {
+  const old = table.rows.filter((row) => isOf(table, row, job) && isOld(table, row, stillHolds));
+  return withinLimit(problems).length + old.length;
+}
+
+function isOf(table: ProblemTable, row: TableRow, job: string): boolean {
+  return cellText(cellOf(table, row, 'Job')) === job;
+}
+
+/** Whether what the row says was found before, about a place that was not looked at now. */
+function isOld(table: ProblemTable, row: TableRow, stillHolds: StillHolds | undefined): boolean {
+  const where = cellText(cellOf(table, row, 'Where'));
+  const [, tab = where, number = '0'] = PLACE.exec(where) ?? [];
+  return stillHolds?.(tab, Number(number)) === true;
 }
 
 function withinLimit(problems: readonly Problem[]): readonly Problem[] {

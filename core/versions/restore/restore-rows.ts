@@ -30,10 +30,14 @@ export function restoreRows(
   const kept = takeAlike(wanted, standing, (one) => one.isOn);
   const free = standing.filter((one) => !kept.taken.has(one));
   const off = takeAlike(kept.missing, free, (one) => !one.isOn);
-  const switchedOn = [...off.taken].flatMap(({ row }) => change(table, row.row, row, { On: 'yes' }));
+  // A cell that counts for nothing in such a row, as a number of days for a field, would keep all rules from being read.
+  const cleared = [...kept.taken].flatMap(([{ row }, want]) => change(table, row.row, row, blanksOf(want)));
+  const switchedOn = [...off.taken].flatMap(([{ row }, want]) =>
+    change(table, row.row, row, { On: 'yes', ...blanksOf(want) }),
+  );
 
   const replaced = free.filter((one) => one.isOn);
-  const cells: RepairCell[] = [...switchedOn];
+  const cells: RepairCell[] = [...cleared, ...switchedOn];
   let below = Math.max(table.headerRow, ...table.rows.map(({ row }) => row)) + 1;
   for (const want of off.missing) {
     const at = replaced.findIndex(({ place }) => place === want.place);
@@ -49,15 +53,20 @@ function takeAlike(
   wanted: readonly RuleRow[],
   standing: readonly Standing[],
   may: (one: Standing) => boolean,
-): { readonly taken: ReadonlySet<Standing>; readonly missing: readonly RuleRow[] } {
-  const taken = new Set<Standing>();
+): { readonly taken: ReadonlyMap<Standing, RuleRow>; readonly missing: readonly RuleRow[] } {
+  const taken = new Map<Standing, RuleRow>();
   const missing: RuleRow[] = [];
   for (const want of wanted) {
     const found = standing.find((one) => may(one) && !taken.has(one) && one.says?.key === want.key);
     if (found === undefined) missing.push(want);
-    else taken.add(found);
+    else taken.set(found, want);
   }
   return { taken, missing };
+}
+
+/** The cells of a row that have to be blank. */
+function blanksOf({ cells }: RuleRow): RuleRow['cells'] {
+  return Object.fromEntries(Object.entries(cells).filter(([, value]) => value === null));
 }
 
 /** What a row gets; cells that say it already are left as they are written. */
