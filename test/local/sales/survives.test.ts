@@ -47,7 +47,8 @@ it('has everything that it acknowledged when it is killed in the middle of writi
     const portal = openPortal(${JSON.stringify(file)}, { now: () => Date.now() });
     for (let at = 0; ; at++) {
       const { id } = portal.contacts.create({ email: 'p' + at + '@x.example' }, { sourceType: 'CRM_UI', userId: 1 });
-      process.stdout.write(id + '\\n');
+      // What waits for a reader goes out only while this process waits, too.
+      await new Promise((done) => process.stdout.write(id + '\\n', done));
     }`;
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -19,5 +19,6 @@ for (let count = Number(first); ; count++) {
       context,
     ),
   );
-  process.stdout.write(`${count}\n`);
+  // What waits for a reader goes out only while this process waits, too.
+  await new Promise((done) => process.stdout.write(`${count}\n`, done));
 }
