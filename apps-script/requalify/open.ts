@@ -6,8 +6,9 @@ import { RUNS } from '../../core/workbook/schema/runs.ts';
 import { wholeTab } from '../../core/workbook/tab-to-read.ts';
 import { orAlert } from '../or-alert.ts';
 import { selectedLeadRows } from '../selection.ts';
-import { readInTurn } from '../sheet/job.ts';
 import { readSnapshot } from '../sheet/read.ts';
+import type { Spreadsheet } from '../sheet/spreadsheet.ts';
+import { takeTurn } from '../sheet/writer-mark.ts';
 import { type OnlyLeads, onlyOf } from './only.ts';
 import { forgetPlace, isAlive, newPlace, type Place, readPlace } from './place.ts';
 import { busyInWords, stoppedInWords } from './place-words.ts';
@@ -65,8 +66,9 @@ export interface Previewed {
  */
 export function requalifyPreview(rows: readonly number[] | null): Previewed {
   const nowMs = Date.now();
-  // In the script's turn: what a Lambda writes before Apply is then no surprise to it.
-  const snapshot = readInTurn(SpreadsheetApp.getActive(), AGREEMENT_TABS);
+  const spreadsheet = SpreadsheetApp.getActive();
+  takeTurnIfFree(spreadsheet);
+  const snapshot = readSnapshot(spreadsheet, AGREEMENT_TABS);
   const wanted = rows === null ? null : new Set(rows);
   const preview = previewRequalify({
     snapshot,
@@ -84,6 +86,18 @@ export function requalifyPreview(rows: readonly number[] | null): Previewed {
 /** Gives a requalify up: what it wrote stays, and nobody is told of it any more. */
 export function requalifyCancelled(token: string): void {
   if (readPlace()?.token === token) forgetPlace();
+}
+
+/**
+ * So that Apply, which mostly follows, need not. Not beside somebody whose script writes: it tells by the range whether
+ * a Lambda wrote.
+ */
+function takeTurnIfFree(spreadsheet: Spreadsheet): void {
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(0)) return;
+  takeTurn(spreadsheet);
+  SpreadsheetApp.flush();
+  lock.releaseLock();
 }
 
 /** A requalify that somebody began and that is not done; one that is done is forgotten here. */

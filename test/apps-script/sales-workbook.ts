@@ -27,11 +27,13 @@ export interface SalesWorkbook {
 export async function startSalesWorkbook(
   story: Story,
   scriptProperties: Readonly<Record<string, string>> = {},
+  /** Functions of a test's own, after those of the script. */
+  more = '',
 ): Promise<SalesWorkbook> {
   const built = await builtScript();
   const sheet = await startTestSheet({ nowMs: story.nowMs, timeZone: story.snapshot.timeZone });
   await writeStory(sheet, story);
-  const script = await startScript(built.code, {
+  const script = await startScript(`${built.code}\n${more}`, {
     html: built.html,
     store: sheet.store,
     spreadsheetId: SPREADSHEET_ID,

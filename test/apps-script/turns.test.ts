@@ -76,6 +76,47 @@ it('of two Lambdas that read after the script the faster one writes', async () =
   expect(await jobs()).toEqual(['requalify', 'a Lambda']);
 });
 
+it('a Lambda that reads just when the script has its turn is refused, however it fell', async () => {
+  for (let moment = 1; moment <= 4; moment++) {
+    book = await startSalesWorkbook(story());
+    await requalify();
+    let asked = 0;
+    book.sheet.beforeRequest = async () => {
+      if (++asked === moment) await requalify();
+    };
+    const read = await lambdaReads();
+    book.sheet.beforeRequest = null;
+    if (asked < moment) await requalify();
+    const cellsAreOld = asked < moment || moment > 2;
+    if (cellsAreOld) await expect(lambdaWrites(read), `request ${moment}`).rejects.toThrow(StaleWriter);
+    else await lambdaWrites(read);
+    if (moment < 4) await book.close();
+  }
+});
+
+it('a preview beside somebody’s requalify leaves it the sign that a Lambda wrote', async () => {
+  const holdLock =
+    "function holdLock() { LockService.getDocumentLock().tryLock(0); SpreadsheetApp.getUi().alert('held'); }";
+  book = await startSalesWorkbook(story(), {}, holdLock);
+  await lambdaWrites(await lambdaReads());
+  const names = async () => {
+    const { data } = await book.sheet.sheets.spreadsheets.get({
+      spreadsheetId: SPREADSHEET_ID,
+      fields: 'namedRanges(name)',
+    });
+    return data.namedRanges?.map(({ name }) => name) ?? [];
+  };
+  const held = book.script.run('holdLock');
+  await expect.poll(() => book.script.sent.some(({ kind }) => kind === 'ask')).toBe(true);
+  await book.ask('requalifyPreview', null);
+  expect(await names()).toContain('LEADSHEET_WRITER');
+  const asked = book.script.sent.find((message) => message.kind === 'ask');
+  book.script.session.answer(asked?.ask ?? '', { button: 'OK', text: '' });
+  await held;
+  await book.ask('requalifyPreview', null);
+  expect(await names()).not.toContain('LEADSHEET_WRITER');
+});
+
 it('what a Lambda wrote since the preview is judged, too', async () => {
   book = await startSalesWorkbook(story());
   await book.ask('requalifyPreview', null);

@@ -7,7 +7,7 @@ import { askGoogle, SheetRefused } from './errors.ts';
 import { writerRange } from './requests.ts';
 import { writerOf } from './writer.ts';
 
-/** One reading of a workbook: two requests, however large it is, and two more where the writers' range was missing. */
+/** One reading of a workbook: two requests, however large it is, and one more where the writers' range was missing. */
 export interface Reading {
   readonly snapshot: Snapshot;
   /** The id of the writers' named range as it was before the cells were read; null when it was not there. */
@@ -28,6 +28,9 @@ export async function readWorkbook(
   return readCells(sheets, spreadsheetId, tabs, await readShape(sheets, spreadsheetId));
 }
 
+/** Two jobs that find no range put one there at the same time at most so often, one after the other. */
+const MOST_TRIES = 4;
+
 /**
  * Reads for a job that is going to write. Where the writers' named range is not there, as the sheet's script had its
  * turn, it is put there first: whatever happens to the sheet from then on shows in it.
@@ -38,10 +41,21 @@ export async function readToWrite(
   tabs: readonly TabToRead[],
   newWriterId: () => string,
 ): Promise<Reading> {
-  const shape = await readShape(sheets, spreadsheetId);
-  const isThere = writerOf(shape.namedRanges) !== null;
-  if (!isThere) await putWriter(sheets, spreadsheetId, newWriterId(), shape.sheets?.[0]?.properties?.sheetId);
-  return readCells(sheets, spreadsheetId, tabs, isThere ? shape : await readShape(sheets, spreadsheetId));
+  for (let tries = 1; ; tries++) {
+    const shape = await readShape(sheets, spreadsheetId);
+    if (writerOf(shape.namedRanges) !== null) return readCells(sheets, spreadsheetId, tabs, shape);
+    const writerId = newWriterId();
+    const sheetId = shape.sheets?.[0]?.properties?.sheetId ?? 0;
+    try {
+      await putWriter(sheets, spreadsheetId, writerId, sheetId);
+      // By the id that is ours, and not by the one that is there now: the script may have taken it away again.
+      return { ...(await readCells(sheets, spreadsheetId, tabs, shape)), writerId };
+    } catch (error) {
+      // Another job was faster, or the answer was lost: either way one is there, which is read next.
+      const isThere = error instanceof SheetRefused && error.status === 400;
+      if (!isThere || tries === MOST_TRIES) throw error;
+    }
+  }
 }
 
 function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<sheets_v4.Schema$Spreadsheet> {
@@ -52,20 +66,15 @@ async function putWriter(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
   namedRangeId: string,
-  sheetId: number | null | undefined,
+  sheetId: number,
 ): Promise<void> {
-  try {
-    await askGoogle('take the turn of the writer', () =>
-      sheets.spreadsheets.batchUpdate({
-        spreadsheetId,
-        fields: 'spreadsheetId',
-        requestBody: { requests: [writerRange(namedRangeId, sheetId ?? 0, WIDTH_OF_WRITER.read)] },
-      }),
-    );
-  } catch (error) {
-    // Another job was faster, or the answer was lost: either way there is one now, and it is read next.
-    if (!(error instanceof SheetRefused && error.status === 400)) throw error;
-  }
+  await askGoogle('take the turn of the writer', () =>
+    sheets.spreadsheets.batchUpdate({
+      spreadsheetId,
+      fields: 'spreadsheetId',
+      requestBody: { requests: [writerRange(namedRangeId, sheetId, WIDTH_OF_WRITER.read)] },
+    }),
+  );
 }
 
 async function readCells(
