@@ -1,6 +1,6 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import fastify from 'fastify';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { allReports } from '../../core/reports/all-reports.ts';
 import { REPORT_TABS } from '../../core/reports/report-tabs.ts';
 import { readWorkbook } from '../../lambdas/adapters/sheets/read.ts';
@@ -11,66 +11,51 @@ import { reportWorkbook } from '../../lambdas/report.ts';
 import { requalifyWorkbook } from '../../lambdas/requalify.ts';
 import { tellWeekly } from '../../lambdas/tell-weekly.ts';
 import { registerInbox, SES_ENDPOINT, SLACK_HOOK } from '../../local/inbox/register.ts';
-import { type SamplePortal, startPortal } from '../local/sales/sample-portal.ts';
-import { startTestLedger, testContext } from '../support/job-context.ts';
-import { startTestSheet, type TestSheet } from '../support/sheet.ts';
+import { testContext } from '../support/job-context.ts';
+import { sheetAndCrm } from '../support/sheet-and-crm.ts';
 import { dana, NOON } from '../support/snapshot.ts';
 import { queuedEvents } from '../support/submissions.ts';
 
 const SCHEDULE = { source: 'aws.scheduler' };
 const HOUR = 3_600_000;
 
-let store: Awaited<ReturnType<typeof startTestLedger>>;
-let sheet: TestSheet;
-let portal: SamplePortal;
+const world = sheetAndCrm();
 
-beforeEach(async () => {
-  store = await startTestLedger();
-  sheet = await startTestSheet({ nowMs: NOON });
-  portal = await startPortal();
-  portal.clock.advance(NOON - portal.clock.now());
-});
-afterEach(async () => {
-  await portal.close();
-  await sheet.close();
-  await store.close();
-});
-
-const context = (nowMs = NOON) => testContext(sheet, store.ledger, nowMs);
+const context = (nowMs = NOON) => testContext(world.sheet, world.ledger, nowMs);
 const firstCells = async (tab: string) =>
-  ((await sheet.read()).tabs.get(tab)?.rows ?? []).map(([first]) => first ?? null);
+  ((await world.sheet.read()).tabs.get(tab)?.rows ?? []).map(([first]) => first ?? null);
 const chartsOf = (tab: string) =>
-  sheet.store.workbook('test').sheets.find(({ title }) => title === tab)?.rules.charts ?? [];
+  world.sheet.store.workbook('test').sheets.find(({ title }) => title === tab)?.rules.charts ?? [];
 
 async function oneHandOff(): Promise<void> {
   await ingestBatch(context(), queuedEvents([dana()]));
   await requalifyWorkbook(context(), SCHEDULE);
-  await pushWaiting(context(), { version: 1, send: 'all' }, () => portal.connector());
+  await pushWaiting(context(), { version: 1, send: 'all' }, () => world.portal.connector());
 }
 
 it('writes every report whole, with native charts, in at most 8 requests', async () => {
   await oneHandOff();
-  sheet.log.clear();
+  world.sheet.log.clear();
   const { summary } = await reportWorkbook(context(NOON + HOUR));
 
-  expect(sheet.log.requests.length).toBeLessThanOrEqual(8);
+  expect(world.sheet.log.requests.length).toBeLessThanOrEqual(8);
   expect(summary?.what).toBe('Wrote Monday, Source review, Funnel, SLA report, Returned leads, Nurture.');
   const monday = await firstCells('Monday');
   expect(monday[1]).toBe('Last night worked: 1 lead in, 1 sent to HubSpot, 0 failed, 13:00.');
   expect(await firstCells('Source review')).toContain('google');
   expect(chartsOf('Source review')).toHaveLength(2);
   expect(chartsOf('Monday')).toHaveLength(1);
-  expect(await sheet.rows('Problems')).toEqual([]);
+  expect(await world.sheet.rows('Problems')).toEqual([]);
 });
 
 it('is the same the second time, keeps a chart where a person put it, and leaves nothing of a longer report', async () => {
   await oneHandOff();
   await reportWorkbook(context(NOON + HOUR));
-  const before = await sheet.read();
+  const before = await world.sheet.read();
   const [chart] = chartsOf('Source review');
   if (chart?.chartId === undefined || chart.chartId === null) throw new Error('no chart');
-  const anchorCell = { sheetId: sheet.sheetId('Source review'), rowIndex: 30, columnIndex: 2 };
-  await sheet.person([
+  const anchorCell = { sheetId: world.sheet.sheetId('Source review'), rowIndex: 30, columnIndex: 2 };
+  await world.sheet.person([
     {
       updateEmbeddedObjectPosition: {
         objectId: chart.chartId,
@@ -79,9 +64,9 @@ it('is the same the second time, keeps a chart where a person put it, and leaves
       },
     },
   ]);
-  await sheet.type('Nurture!A900', ['left over']);
+  await world.sheet.type('Nurture!A900', ['left over']);
   await reportWorkbook(context(NOON + HOUR));
-  const after = await sheet.read();
+  const after = await world.sheet.read();
   for (const tab of ['Monday', 'Source review', 'Funnel', 'SLA report', 'Returned leads', 'Nurture'])
     expect(after.tabs.get(tab)?.rows).toEqual(before.tabs.get(tab)?.rows);
   const moved = chartsOf('Source review').find(({ chartId }) => chartId === chart.chartId);
@@ -90,16 +75,16 @@ it('is the same the second time, keeps a chart where a person put it, and leaves
 });
 
 it('says which tab is missing, and writes the others', async () => {
-  await sheet.person([{ deleteSheet: { sheetId: sheet.sheetId('Funnel') } }]);
+  await world.sheet.person([{ deleteSheet: { sheetId: world.sheet.sheetId('Funnel') } }]);
   await reportWorkbook(context());
-  expect(await sheet.rows('Problems')).toMatchObject([
+  expect(await world.sheet.rows('Problems')).toMatchObject([
     { Severity: 'wrong', Where: 'Funnel', 'What is wrong': expect.stringContaining('not in this workbook') },
   ]);
   expect((await firstCells('Monday'))[0]).toBe('Monday');
 });
 
 it('says what to mend where the workbook cannot be read, and writes no report', async () => {
-  await sheet.type('Leads!A1', ['Who']);
+  await world.sheet.type('Leads!A1', ['Who']);
   const { summary } = await reportWorkbook(context());
   expect(summary?.what).toContain('Stopped');
   expect(await firstCells('Monday')).toEqual(['Monday']);
@@ -127,7 +112,7 @@ it('tells the week on a Monday, once to each, by Slack and e-mail, and again onl
       SLACK_WEBHOOK_URL: slack,
       MESSAGES_FROM: 'Leads <leads@agency.example>',
     };
-    const reading = await readWorkbook(sheet.sheets, 'test', REPORT_TABS);
+    const reading = await readWorkbook(world.sheet.sheets, 'test', REPORT_TABS);
     const made = allReports(reading.snapshot, nowMs);
     if ('stops' in made) throw new Error('stopped');
     const channels = weeklyChannels(
@@ -148,7 +133,7 @@ it('tells the week on a Monday, once to each, by Slack and e-mail, and again onl
   if (email?.kind !== 'e-mail' || slack?.kind !== 'slack') throw new Error('not both');
   expect(email.subject).toBe('Leads and sales, 16 Nov 2026 to 22 Nov 2026');
   expect(email.text).toContain('SQL sent 1, accepted 0, returned 0, waiting 1 (1 late)');
-  expect(email.html).toContain(`edit#gid=${sheet.sheetId('Monday')}&amp;range=A4`);
+  expect(email.html).toContain(`edit#gid=${world.sheet.sheetId('Monday')}&amp;range=A4`);
   expect(slack.parts.length).toBeLessThanOrEqual(8);
   expect(email.html).toContain('Sent to sales and accepted, by source');
   expect(slack.parts.at(-1)?.text).toMatch(

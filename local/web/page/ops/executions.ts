@@ -1,7 +1,7 @@
 import { counted, duration, Times } from '../../ops/times.ts';
 import type { ExecutionRow, OpsState } from '../../ops/wire.ts';
 import { element, part } from '../sales/element.ts';
-import { empty } from './parts.ts';
+import { empty, table } from './parts.ts';
 
 /** In the order of the columns of Runs, so that both tables are styled alike. */
 const HEADERS = ['Started', 'Function', 'Why and who', 'Calls', 'Took', 'Status'] as const;
@@ -22,19 +22,10 @@ export function executionNodes(state: OpsState, onlyFailed: boolean): readonly H
     ...(rows.length === 0
       ? []
       : [
-          element(
-            'table',
-            { role: 'table', 'aria-labelledby': 'executions-title' },
-            element(
-              'thead',
-              { role: 'rowgroup' },
-              element(
-                'tr',
-                { role: 'row' },
-                ...HEADERS.map((name) => element('th', { role: 'columnheader', scope: 'col' }, name)),
-              ),
-            ),
-            element('tbody', { role: 'rowgroup' }, ...rows.map((row) => rowNode(row, state))),
+          table(
+            'executions-title',
+            HEADERS,
+            rows.map((row) => rowNode(row, state)),
           ),
         ]),
   ];

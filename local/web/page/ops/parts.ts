@@ -41,3 +41,18 @@ export function empty(sentence: string): HTMLElement {
 export function unread(): HTMLElement {
   return element('p', { class: 'problem' }, 'The workbook could not be read: see Problems.');
 }
+
+/** A table that the heading of its card names. On a narrow screen each row stands as a block, so its roles are said outright. */
+export function table(
+  titleId: string,
+  headers: readonly string[],
+  rows: readonly HTMLElement[],
+): HTMLElement {
+  const head = headers.map((name) => element('th', { role: 'columnheader', scope: 'col' }, name));
+  return element(
+    'table',
+    { role: 'table', 'aria-labelledby': titleId },
+    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...head)),
+    element('tbody', { role: 'rowgroup' }, ...rows),
+  );
+}

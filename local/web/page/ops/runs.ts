@@ -1,32 +1,18 @@
 import { duration, Times } from '../../ops/times.ts';
 import type { OpsState, RunRow } from '../../ops/wire.ts';
 import { element } from '../sales/element.ts';
-import { empty, unread } from './parts.ts';
+import { empty, table, unread } from './parts.ts';
 
 const HEADERS = ['Started', 'Job', 'What happened', 'Read', 'Changed', 'Failed', 'Took'] as const;
 
-/** The newest rows of Runs. On a narrow screen each row stands as a block, so its roles are said outright. */
+/** The newest rows of Runs. */
 export function runNodes(state: OpsState): readonly HTMLElement[] {
   if (state.workbookProblem !== null) return [unread()];
   if (state.runs.length === 0) {
     return [empty('Nothing has run yet. Press Run now at a job, or send the form.')];
   }
-  return [
-    element(
-      'table',
-      { role: 'table', 'aria-labelledby': 'runs-title' },
-      element(
-        'thead',
-        { role: 'rowgroup' },
-        element(
-          'tr',
-          { role: 'row' },
-          ...HEADERS.map((name) => element('th', { role: 'columnheader', scope: 'col' }, name)),
-        ),
-      ),
-      element('tbody', { role: 'rowgroup' }, ...state.runs.map((run) => rowNode(run, state))),
-    ),
-  ];
+  const rows = state.runs.map((run) => rowNode(run, state));
+  return [table('runs-title', HEADERS, rows)];
 }
 
 function rowNode(run: RunRow, { timeZone, nowMs, jobs }: OpsState): HTMLElement {
