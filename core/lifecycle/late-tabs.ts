@@ -1,5 +1,6 @@
 import { cellText, isBlank } from '../workbook/cell.ts';
 import { foldHeader } from '../workbook/headers.ts';
+import { RowDraft } from '../workbook/row-draft.ts';
 import { RETURN_REASONS } from '../workbook/schema/agreement.ts';
 import { LEADS } from '../workbook/schema/leads.ts';
 import { SEGMENTS } from '../workbook/schema/rules.ts';
@@ -8,6 +9,7 @@ import { SLA } from '../workbook/schema/sla.ts';
 import type { Tab } from '../workbook/schema/tab.ts';
 import type { Snapshot } from '../workbook/snapshot.ts';
 import { cellOf, readTable } from '../workbook/table.ts';
+import { whoDecides } from './lead-draft.ts';
 
 /** Tabs that judging looks into only where another tab leads there: a sheet that is read tab by tab leaves them out. */
 export const LATE_TABS = [SEGMENTS, RETURN_REASONS, PROBLEMS] as const;
@@ -27,11 +29,16 @@ function namesASegment(snapshot: Snapshot): boolean {
   return table === null || table.rows.some((row) => !isBlank(cellOf(table, row, 'For')));
 }
 
+/** Whether sales typed a return that no run has taken yet: one that was taken is decided. */
 function hasReturns(snapshot: Snapshot): boolean {
   const { table } = readTable(snapshot, LEADS);
   return (
     table === null ||
-    table.rows.some((row) => foldHeader(cellText(cellOf(table, row, 'Sales answer'))) === 'returned')
+    table.rows.some(
+      (row) =>
+        foldHeader(cellText(cellOf(table, row, 'Sales answer'))) === 'returned' &&
+        whoDecides(new RowDraft(table, row, snapshot.timeZone)) === 'sales',
+    )
   );
 }
 
